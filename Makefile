@@ -1,0 +1,42 @@
+# The habits of this repository. `make` alone lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: run test format lint docs bench help
+
+# What `swift format` looks after.
+FORMATTED := Sources Tests Examples Benchmarks/Sources Package.swift
+
+# Further arguments for `make run` and `make bench`: make run ARGS="--port 9000".
+ARGS ?=
+
+run: ## Serve the example API `Bookshelf` on http://127.0.0.1:8000
+	@scripts/bootstrap
+	swift run Bookshelf $(ARGS)
+
+# Two products, and not `swift build --build-tests`: the tests of the macros make the test bundle a tool of the host,
+# and a build of everything would compile each dependency a second time beside it.
+test: ## Build everything and run every deterministic test
+	@scripts/bootstrap
+	swift build --product Bookshelf
+	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
+	swift build --product starlingPackageTests
+	swift test --skip-build
+
+format: ## Put all sources into the house style
+	swift format --in-place --parallel --recursive $(FORMATTED)
+
+lint: ## Say what is not in the house style
+	swift format lint --strict --parallel --recursive $(FORMATTED)
+
+docs: ## Check links, quoted sources, doc comments and the table of allowed imports
+	scripts/check-docs
+	scripts/check-doc-comments
+	scripts/check-imports
+
+bench: ## Measure CPU time per request beside swift-nio and Hummingbird
+	@scripts/bootstrap --bench
+	Benchmarks/bench $(ARGS)
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,17 @@
+import ArgumentParser
+import StarlingCore
+
+/// Lists the routes.
+struct RoutesCommand<App: StarlingApp>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "routes", abstract: "List the routes: method, path, handler and where it stands.")
+    }
+
+    func run() async throws {
+        let responder = try Startup.check(try await App().application)
+        let rows = responder.routes.map { route in
+            [route.method.rawValue, route.path.description, route.handler.name, route.handler.id.description]
+        }
+        Terminal.write(Table.text([["METHOD", "PATH", "HANDLER", "SOURCE"]] + rows))
+    }
+}

@@ -1,0 +1,145 @@
+public import StarlingModel
+
+/// How the value of an argument is made of text.
+public struct ParameterDecoder<Value: Sendable>: Sendable {
+    /// How the texts become a value.
+    enum Shape: Sendable {
+        /// Exactly one text.
+        case one(@Sendable (Span<UInt8>) -> Value?)
+        /// Any number of texts; the position of the first bad one is given when there is one.
+        case many(@Sendable ([String]) -> Result<Value, BadItem>)
+        /// The type cannot be read from text.
+        case none
+    }
+
+    struct BadItem: Error {
+        let position: Int
+        let text: String
+    }
+
+    /// What one text is called in messages and how narrow it is; nil when the type cannot be read from text.
+    let kind: ParameterKind?
+    let isEnumeration: Bool
+    let shape: Shape
+    /// The value when nothing came and there is no default; nil when something must come.
+    let absent: Value?
+
+    var typeName: String { TypeName.of(Value.self) }
+}
+
+/// Chooses how an argument's type is read from text. Called by generated code: the overload says what the compiler knows of the type.
+public enum ParameterDecoding {
+    /// A type that is read from one text.
+    public static func of<Value: ParameterValue>(_ type: Value.Type) -> ParameterDecoder<Value> {
+        one(ParameterCoding.of(type))
+    }
+
+    /// An enumeration that did not declare itself a parameter value.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Sendable>(
+        _ type: Value.Type
+    ) -> ParameterDecoder<Value> where Value.RawValue: ParameterValue {
+        one(ParameterCoding.of(type))
+    }
+
+    /// A value that may be absent.
+    public static func of<Value: ParameterValue>(_ type: Value?.Type) -> ParameterDecoder<Value?> {
+        optional(ParameterCoding.of(Value.self))
+    }
+
+    /// An enumeration that may be absent.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Sendable>(
+        _ type: Value?.Type
+    ) -> ParameterDecoder<Value?> where Value.RawValue: ParameterValue {
+        optional(ParameterCoding.of(Value.self))
+    }
+
+    /// A list: every value of a repeated name.
+    public static func of<Value: ParameterValue>(_ type: [Value].Type) -> ParameterDecoder<[Value]> {
+        many(ParameterCoding.of(Value.self)) { $0 }
+    }
+
+    /// A list of enumerations.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Sendable>(
+        _ type: [Value].Type
+    ) -> ParameterDecoder<[Value]> where Value.RawValue: ParameterValue {
+        many(ParameterCoding.of(Value.self)) { $0 }
+    }
+
+    /// A list that may be absent.
+    public static func of<Value: ParameterValue>(_ type: [Value]?.Type) -> ParameterDecoder<[Value]?> {
+        many(ParameterCoding.of(Value.self), absent: .some(nil)) { $0 }
+    }
+
+    /// A list of enumerations that may be absent.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Sendable>(
+        _ type: [Value]?.Type
+    ) -> ParameterDecoder<[Value]?> where Value.RawValue: ParameterValue {
+        many(ParameterCoding.of(Value.self), absent: .some(nil)) { $0 }
+    }
+
+    /// A set: every value of a repeated name, once.
+    public static func of<Value: ParameterValue & Hashable>(_ type: Set<Value>.Type) -> ParameterDecoder<Set<Value>> {
+        many(ParameterCoding.of(Value.self)) { Set($0) }
+    }
+
+    /// A set of enumerations.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Hashable & Sendable>(
+        _ type: Set<Value>.Type
+    ) -> ParameterDecoder<Set<Value>> where Value.RawValue: ParameterValue {
+        many(ParameterCoding.of(Value.self)) { Set($0) }
+    }
+
+    /// A set that may be absent.
+    public static func of<Value: ParameterValue & Hashable>(_ type: Set<Value>?.Type) -> ParameterDecoder<Set<Value>?> {
+        many(ParameterCoding.of(Value.self), absent: .some(nil)) { Set($0) }
+    }
+
+    /// A set of enumerations that may be absent.
+    @_disfavoredOverload
+    public static func of<Value: RawRepresentable & Hashable & Sendable>(
+        _ type: Set<Value>?.Type
+    ) -> ParameterDecoder<Set<Value>?> where Value.RawValue: ParameterValue {
+        many(ParameterCoding.of(Value.self), absent: .some(nil)) { Set($0) }
+    }
+
+    /// Any other type: it can be injected, but not be read from text.
+    @_disfavoredOverload
+    public static func of<Value: Sendable>(_ type: Value.Type) -> ParameterDecoder<Value> {
+        ParameterDecoder(kind: nil, isEnumeration: false, shape: .none, absent: nil)
+    }
+
+    private static func one<Value>(_ coding: ParameterCoding<Value>) -> ParameterDecoder<Value> {
+        ParameterDecoder(
+            kind: coding.kind, isEnumeration: Value.self is any RawRepresentable.Type, shape: .one(coding.readUTF8),
+            absent: nil)
+    }
+
+    private static func optional<Value>(_ coding: ParameterCoding<Value>) -> ParameterDecoder<Value?> {
+        ParameterDecoder(
+            kind: coding.kind, isEnumeration: Value.self is any RawRepresentable.Type,
+            shape: .one { text in coding.readUTF8(text).map { .some($0) } }, absent: .some(nil))
+    }
+
+    private static func many<Item, Value>(
+        _ coding: ParameterCoding<Item>, absent: Value? = nil, collect: @escaping @Sendable ([Item]) -> Value
+    ) -> ParameterDecoder<Value> {
+        ParameterDecoder(
+            kind: coding.kind, isEnumeration: Item.self is any RawRepresentable.Type,
+            shape: .many { texts in
+                var items: [Item] = []
+                items.reserveCapacity(texts.count)
+                for (position, text) in texts.enumerated() {
+                    guard let item = coding.read(text) else {
+                        return .failure(ParameterDecoder<Value>.BadItem(position: position, text: text))
+                    }
+                    items.append(item)
+                }
+                return .success(collect(items))
+            }, absent: absent)
+    }
+}

@@ -1,0 +1,77 @@
+public import HTTPTypes
+public import NIOCore
+public import StarlingHTTP
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// A result that knows what it looks like on the wire. Everything else that handlers return is encoded as JSON.
+public protocol ResponseConvertible: Sendable {
+    /// The media type of its answers; nil when each has its own.
+    static var mediaType: MediaType? { get }
+
+    /// The answer.
+    /// - Parameter defaults: The status and the header fields that the route has for it.
+    /// - Throws: When it has no wire form; answered 500.
+    func response(_ defaults: ResponseDefaults) throws -> Response
+}
+
+/// What a route's answers have when the result says nothing else.
+public struct ResponseDefaults: Sendable {
+    /// The status.
+    public var status: HTTPResponse.Status
+    /// The header fields, `Content-Type` among them.
+    public var headers: HeaderFields
+
+    /// Collects defaults.
+    public init(status: HTTPResponse.Status = .ok, headers: HeaderFields = HeaderFields()) {
+        self.status = status
+        self.headers = headers
+    }
+}
+
+extension Response: ResponseConvertible {
+    /// Each has its own.
+    public static var mediaType: MediaType? { nil }
+    /// The answer itself, as it is.
+    public func response(_ defaults: ResponseDefaults) -> Response { self }
+}
+
+extension String: ResponseConvertible {
+    /// `text/plain; charset=utf-8`
+    public static var mediaType: MediaType? { .text }
+    /// The text as it is.
+    public func response(_ defaults: ResponseDefaults) -> Response {
+        Response(status: defaults.status, headers: defaults.headers, body: .text(self))
+    }
+}
+
+extension [UInt8]: ResponseConvertible {
+    /// `application/octet-stream`
+    public static var mediaType: MediaType? { .bytes }
+    /// The bytes as they are.
+    public func response(_ defaults: ResponseDefaults) -> Response {
+        Response(status: defaults.status, headers: defaults.headers, body: .bytes(self))
+    }
+}
+
+extension ByteBuffer: ResponseConvertible {
+    /// `application/octet-stream`
+    public static var mediaType: MediaType? { .bytes }
+    /// The bytes as they are.
+    public func response(_ defaults: ResponseDefaults) -> Response {
+        Response(status: defaults.status, headers: defaults.headers, body: .buffer(self))
+    }
+}
+
+extension Data: ResponseConvertible {
+    /// `application/octet-stream`
+    public static var mediaType: MediaType? { .bytes }
+    /// The bytes as they are.
+    public func response(_ defaults: ResponseDefaults) -> Response {
+        Response(status: defaults.status, headers: defaults.headers, body: .bytes([UInt8](self)))
+    }
+}

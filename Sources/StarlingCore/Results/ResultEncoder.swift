@@ -1,0 +1,108 @@
+import HTTPTypes
+public import StarlingHTTP
+import StarlingModel
+
+/// How a handler's result becomes an answer.
+public struct ResultEncoder<Result: Sendable>: Sendable {
+    /// The media type of the answers; nil when each has its own, or none.
+    let media: MediaType?
+    /// Whether there is a body to send.
+    let hasBody: Bool
+    /// Whether each answer brings its own status.
+    let bringsStatus: Bool
+    /// Whether the type has a wire form at all.
+    var isEncodable = true
+    let encode: @Sendable (Result, ResponseDefaults) throws -> Response
+}
+
+/// Chooses how a result's type is sent. Called by generated code; a type that no overload takes is an error where the handler stands.
+public enum ResultEncoding {
+    /// Nothing: an answer without a body.
+    public static func of(_ type: Void.Type) -> ResultEncoder<Void> {
+        ResultEncoder(media: nil, hasBody: false, bringsStatus: false) { _, defaults in
+            Response(status: defaults.status, headers: defaults.headers)
+        }
+    }
+
+    /// A type that knows what it looks like on the wire.
+    public static func of<Result: ResponseConvertible>(_ type: Result.Type) -> ResultEncoder<Result> {
+        ResultEncoder(media: Result.mediaType, hasBody: true, bringsStatus: Result.self is Response.Type) {
+            try $0.response($1)
+        }
+    }
+
+    /// A model, or any other encodable type, as JSON; nil is `null`.
+    @_disfavoredOverload
+    public static func of<Result: Encodable & Sendable>(_ type: Result.Type) -> ResultEncoder<Result> {
+        json()
+    }
+
+    /// A typed answer.
+    public static func of<Value: ResponseConvertible>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
+        reply(of(Value.self))
+    }
+
+    /// A typed answer that is encoded as JSON.
+    @_disfavoredOverload
+    public static func of<Value: Encodable & Sendable>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
+        reply(json())
+    }
+
+    /// A typed answer without a body.
+    public static func of(_ type: Reply<Void>.Type) -> ResultEncoder<Reply<Void>> {
+        reply(of(Void.self))
+    }
+
+    /// For closures, whose result's type is known when they are registered and not before. One that has no wire form is a start-up fault.
+    static func dynamic<Result: Sendable>(_ type: Result.Type) -> ResultEncoder<Result> {
+        func cast<Known: Sendable>(_ encoder: ResultEncoder<Known>) -> ResultEncoder<Result>? { encoder as? ResultEncoder<Result> }
+        if Result.self == Void.self, let encoder = cast(of(Void.self)) { return encoder }
+        if let type = Result.self as? any ResponseConvertible.Type {
+            func open<Known: ResponseConvertible>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
+            if let encoder = open(type) { return encoder }
+        }
+        if let type = Result.self as? any AnyReply.Type {
+            func open<Known: AnyReply>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(type.encoder) }
+            if let encoder = open(type) { return encoder }
+        }
+        if let type = Result.self as? any (Encodable & Sendable).Type {
+            func open<Known: Encodable & Sendable>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(json() as ResultEncoder<Known>) }
+            if let encoder = open(type) { return encoder }
+        }
+        return ResultEncoder(media: nil, hasBody: true, bringsStatus: false, isEncodable: false) { _, _ in
+            throw HTTPError.internalServerError("\(TypeName.of(Result.self)) has no wire form")
+        }
+    }
+
+    private static func json<Result: Encodable & Sendable>() -> ResultEncoder<Result> {
+        ResultEncoder(media: .json, hasBody: true, bringsStatus: false) { value, defaults in
+            Response(
+                status: defaults.status, headers: defaults.headers, body: .bytes(try JSON.encode(value)))
+        }
+    }
+
+    fileprivate static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
+        let encode = inner.encode
+        return ResultEncoder(
+            media: inner.media, hasBody: inner.hasBody, bringsStatus: inner.bringsStatus, isEncodable: inner.isEncodable
+        ) { reply, defaults in
+            var defaults = defaults
+            if let status = reply.status { defaults.status = status }
+            var response = try encode(reply.value, defaults)
+            // A value that brings its own status does not look at the defaults.
+            if let status = reply.status { response.status = status }
+            response.headers.replace(with: reply.headers)
+            for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
+            return response
+        }
+    }
+}
+
+/// A typed answer of whatever type, as a closure's result is known.
+private protocol AnyReply: Sendable {
+    static var encoder: ResultEncoder<Self> { get }
+}
+
+extension Reply: AnyReply {
+    fileprivate static var encoder: ResultEncoder<Reply<Value>> { ResultEncoding.reply(ResultEncoding.dynamic(Value.self)) }
+}

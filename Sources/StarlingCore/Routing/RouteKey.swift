@@ -1,0 +1,16 @@
+import HTTPTypes
+
+/// What tells one route from another: the scope it holds in, the method, and the path with the kinds of its variables.
+struct RouteKey: Sendable {
+    var scope = RouteScope.any
+    var method: HTTPRequest.Method
+    var path: PathPattern
+    /// The kind of each variable, in the order of the path. Two routes that differ in nothing else are still told apart when their kinds differ.
+    var matchers: [VariableMatcher]
+}
+
+/// What stands above the path: the hosts and versions that a route holds for. Each scope has a tree of its own.
+struct RouteScope: Sendable, Hashable {
+    /// Every request.
+    static let any = RouteScope()
+}

@@ -1,0 +1,37 @@
+public import StarlingModel
+
+extension FaultCode {
+    /// A path that is none. Parameters: `path`, `reason`.
+    public static let invalidPath = FaultCode("invalid_path", "`{path}` is no path: {reason}")
+    /// Two variables of one name in a full path. Parameters: `variable`, `path`.
+    public static let repeatedVariable = FaultCode(
+        "repeated_variable", "the variable `{variable}` stands twice in {path}: rename one of them")
+    /// Two handlers that answer the same requests. Parameters: `route`, `name`, `other`, `otherPlace`.
+    public static let duplicateRoute = FaultCode(
+        "duplicate_route", "`{name}` and `{other}` ({otherPlace}) both answer {route}: no request could tell them apart")
+    /// A path variable that nothing takes. Parameters: `variable`, `route`, `taker`.
+    public static let unusedVariable = FaultCode(
+        "unused_variable",
+        "nothing takes the path variable `{variable}` of {route}: give {taker} an argument `{variable}`, or take it out of the path")
+    /// `@Path` without a variable. Parameters: `argument`, `variable`, `route`.
+    public static let missingVariable = FaultCode(
+        "missing_variable", "`{argument}` is marked @Path, but {route} has no variable `{variable}`{closest}")
+    /// An argument that nothing provides. Parameters: `argument`, `type`, `route`, `closest`.
+    public static let nothingProvides = FaultCode(
+        "nothing_provides", "nothing provides `{argument}: {type}` for {route}{closest}")
+    /// An argument whose type cannot be read from its source. Parameters: `argument`, `type`, `source`, `route`.
+    public static let unreadableType = FaultCode(
+        "unreadable_type",
+        "`{argument}: {type}` of {route} cannot be read from a {source}: the type must conform to ParameterValue")
+    /// A result that has no wire form. Parameters: `type`, `route`.
+    public static let unencodableResult = FaultCode(
+        "unencodable_result", "`{type}`, the result of {route}, has no wire form: make it Encodable, or return a Response")
+    /// A status that forbids a body, and a result that has one. Parameters: `status`, `type`, `route`.
+    public static let bodyForbidden = FaultCode(
+        "body_forbidden", "a {status} answer has no body, but {route} returns `{type}`")
+    /// Two handlers of one name. Parameters: `name`, `otherPlace`.
+    public static let duplicateName = FaultCode(
+        "duplicate_name", "a handler named `{name}` is registered already ({otherPlace}): names must be unique")
+    /// A handler without a method. Parameters: `name`.
+    public static let noMethods = FaultCode("no_methods", "`{name}` answers no method: give it at least one")
+}

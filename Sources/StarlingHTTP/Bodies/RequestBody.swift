@@ -1,0 +1,133 @@
+public import NIOCore
+import Synchronization
+
+/// The body of a request: bytes that are there already or that arrive while they are read.
+///
+/// It can be read once. As an `AsyncSequence` it gives the chunks as they come, and holds the client back while they are worked on:
+///
+/// ```swift
+/// for try await chunk in request.body { hasher.update(chunk) }
+/// ```
+public struct RequestBody: Sendable {
+    private enum Storage: Sendable {
+        case buffered(ByteBuffer)
+        case source(any BodySource, Once)
+    }
+
+    private let storage: Storage
+    private let limit: Int?
+
+    /// The length in bytes when it is known beforehand: from `Content-Length`, or because all is there. Nil for chunked bodies.
+    public let length: Int?
+
+    /// No body.
+    public static let empty = RequestBody(ByteBuffer())
+
+    /// Bytes that are there already. They may be read any number of times.
+    public init(_ buffer: ByteBuffer) {
+        self.init(storage: .buffered(buffer), length: buffer.readableBytes, limit: nil)
+    }
+
+    /// Bytes that arrive while they are read.
+    /// - Parameters:
+    ///   - source: Where they come from.
+    ///   - length: Their number, when it is known.
+    public init(source: any BodySource, length: Int?) {
+        self.init(storage: .source(source, Once()), length: length, limit: nil)
+    }
+
+    private init(storage: Storage, length: Int?, limit: Int?) {
+        self.storage = storage
+        self.length = length
+        self.limit = limit
+    }
+
+    /// Whether it is known that there are no bytes.
+    public var isEmpty: Bool { length == 0 }
+
+    /// All bytes in one buffer.
+    /// - Parameter limit: How many bytes may come; nil for no limit but the one that ``limited(to:)`` set.
+    /// - Throws: ``RequestBodyError``; `.tooLarge` before anything is read when the length is known.
+    public func collect(upTo limit: Int?) async throws -> ByteBuffer {
+        let body = limit.map { limited(to: $0) } ?? self
+        if let limit = body.limit, let length, length > limit { throw RequestBodyError.tooLarge(limit: limit) }
+        if case .buffered(let buffer) = storage { return buffer }
+        var collected = ByteBuffer()
+        for try await var chunk in body {
+            if collected.readableBytes == 0 { collected = chunk } else { collected.writeBuffer(&chunk) }
+        }
+        return collected
+    }
+
+    /// All bytes in one buffer, as above.
+    // It stands here so that a limit that is a plain number does not choose NIOCore's method of the same name, which throws other errors and
+    // does not look at the length.
+    public func collect(upTo limit: Int) async throws -> ByteBuffer { try await collect(upTo: Optional(limit)) }
+
+    /// The same body, which fails with ``RequestBodyError/tooLarge(limit:)`` once more than `limit` bytes have come.
+    public func limited(to limit: Int) -> RequestBody {
+        RequestBody(storage: storage, length: length, limit: self.limit.map { Swift.min($0, limit) } ?? limit)
+    }
+
+    /// Says whether something happened before.
+    private final class Once: Sendable {
+        private let done = Atomic(false)
+        func first() -> Bool { !done.exchange(true, ordering: .relaxed) }
+    }
+}
+
+extension RequestBody: AsyncSequence {
+    /// Some bytes.
+    public typealias Element = ByteBuffer
+
+    /// Reads chunk by chunk.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate enum State {
+            case buffered(ByteBuffer)
+            case source(any BodySource)
+            case consumed
+            case done
+        }
+
+        fileprivate var state: State
+        fileprivate let limit: Int?
+        private var count = 0
+
+        fileprivate init(state: State, limit: Int?) {
+            self.state = state
+            self.limit = limit
+        }
+
+        /// The next bytes; nil at the end.
+        public mutating func next() async throws -> ByteBuffer? {
+            guard let chunk = try await read() else { return nil }
+            count += chunk.readableBytes
+            if let limit, count > limit { throw RequestBodyError.tooLarge(limit: limit) }
+            return chunk
+        }
+
+        private mutating func read() async throws -> ByteBuffer? {
+            switch state {
+            case .buffered(let buffer):
+                state = .done
+                return buffer.readableBytes > 0 ? buffer : nil
+            case .source(let source):
+                let chunk = try await source.next()
+                if chunk == nil { state = .done }
+                return chunk
+            case .consumed:
+                throw RequestBodyError.alreadyConsumed
+            case .done:
+                return nil
+            }
+        }
+    }
+
+    /// Starts reading; a second start fails with ``RequestBodyError/alreadyConsumed`` unless all bytes are there already.
+    public func makeAsyncIterator() -> AsyncIterator {
+        switch storage {
+        case .buffered(let buffer): AsyncIterator(state: .buffered(buffer), limit: limit)
+        case .source(let source, let once): AsyncIterator(state: once.first() ? .source(source) : .consumed, limit: limit)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// A media type with its parameters, as it stands in `Content-Type` (RFC 9110, section 8.3.1).
+public struct MediaType: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
+    /// The text, such as `text/plain; charset=utf-8`.
+    public let rawValue: String
+
+    /// Takes a text as it is.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Takes a literal as it is: `media: "text/csv"`.
+    public init(stringLiteral value: String) { rawValue = value }
+
+    /// `application/json`
+    public static let json = MediaType(rawValue: "application/json")
+    /// `text/plain; charset=utf-8`
+    public static let text = MediaType(rawValue: "text/plain; charset=utf-8")
+    /// `text/html; charset=utf-8`
+    public static let html = MediaType(rawValue: "text/html; charset=utf-8")
+    /// `application/octet-stream`
+    public static let bytes = MediaType(rawValue: "application/octet-stream")
+}

@@ -1,0 +1,56 @@
+/// Percent-encoding (RFC 3986, section 2.1).
+package enum PercentCoding {
+    /// Undoes percent-encoding. A percent sign that no two hexadecimal digits follow stays as it is; bytes that are no UTF-8 become U+FFFD.
+    package static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String {
+        var text = String(text)
+        return text.withUTF8 { decode($0, plusIsSpace: plusIsSpace) }
+    }
+
+    /// Undoes percent-encoding of bytes, as above.
+    package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> String {
+        if !bytes.contains(where: { $0 == 0x25 || (plusIsSpace && $0 == 0x2B) }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x25, index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
+                let low = hexValue(bytes[index + 2])
+            {
+                decoded.append(high << 4 | low)
+                index += 3
+            } else {
+                decoded.append(byte == 0x2B && plusIsSpace ? 0x20 : byte)
+                index += 1
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    /// Encodes everything but the unreserved characters of RFC 3986, section 2.3.
+    /// - Parameter slashes: Whether a slash stays as it is. Default: no.
+    package static func encode(_ text: String, keepingSlashes slashes: Bool = false) -> String {
+        var encoded: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: encoded.append(byte)
+            case 0x2F where slashes: encoded.append(byte)
+            default: encoded += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    /// The value of a hexadecimal digit.
+    package static func hexValue(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import SwiftSyntax
+
+/// How generated code calls the handler's function: through a closure of one fixed type, so that `try` and `await` are right
+/// whatever effects the function has.
+struct CallEmitter {
+    let handler: HandlerDeclaration
+
+    /// The type of the closure.
+    var type: String {
+        let parameters = handler.arguments.map(\.type.name).joined(separator: ", ")
+        let effects = handler.blocking == true ? "throws" : "async throws"
+        let isolation = handler.blocking == true ? "" : "@concurrent "
+        return "\(isolation)@Sendable (\(parameters)) \(effects) -> \(handler.result.name)"
+    }
+
+    /// The closure.
+    var value: String {
+        switch handler.scope {
+        case .file: fullName
+        case .type: "Self.\(fullName)"
+        case .instance(_, isolatedToActor: false): "self.\(fullName)"
+        case .instance(_, isolatedToActor: true): actorCall
+        }
+    }
+
+    /// `name(label:label:)`, or the name alone where there are no parameters: the closure's type tells overloads apart.
+    private var fullName: String {
+        let labels = handler.arguments.map { "\($0.label):" }.joined()
+        return labels.isEmpty ? handler.function.name.text : "\(handler.function.name.text)(\(labels))"
+    }
+
+    private var actorCall: String {
+        let arguments = handler.arguments.enumerated().map { index, argument in
+            argument.label == "_" ? "$\(index)" : "\(argument.label): $\(index)"
+        }
+        let throwing = handler.function.signature.effectSpecifiers?.throwsClause != nil
+        let call = "await self.\(handler.function.name.text)(\(arguments.joined(separator: ", ")))"
+        return throwing ? "{ try \(call) }" : "{ \(call) }"
+    }
+}

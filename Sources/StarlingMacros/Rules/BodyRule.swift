@@ -1,0 +1,55 @@
+import SwiftDiagnostics
+import SwiftSyntax
+
+/// A request has one body, and a request for reading has none.
+enum BodyRule {
+    static func check(
+        _ arguments: [HandlerArgument], of attribute: HandlerAttribute, into findings: inout Findings
+    ) {
+        let bodies = arguments.filter(\.takesBody)
+        guard let first = bodies.first else { return }
+        if let methods = methodsWithoutBody(attribute) {
+            findings.error(
+                .bodyNotAllowed,
+                "`\(first.name)` is the request's body, and a \(methods) request has none; take it from the query, or use another method",
+                at: first.sourceNode)
+        }
+        for body in bodies.dropFirst() {
+            findings.error(
+                .twoBodies,
+                "a request has one body, and `\(first.name)` already takes it; put both into one model",
+                at: body.sourceNode,
+                notes: [
+                    Note(
+                        node: first.sourceNode,
+                        message: Message("`\(first.name)` takes the body here", .note, id: Finding.twoBodies.rawValue))
+                ])
+        }
+    }
+
+    /// The methods in words if all of them lack a body.
+    private static func methodsWithoutBody(_ attribute: HandlerAttribute) -> String? {
+        switch attribute.kind {
+        case .get: return "GET"
+        case .head: return "HEAD"
+        case .route:
+            guard let list = attribute.syntax.argument(labeled: "methods")?.expression.as(ArrayExprSyntax.self) else {
+                return nil
+            }
+            let names = list.elements.map { element in
+                element.expression.as(MemberAccessExprSyntax.self)?.declName.baseName.text ?? ""
+            }
+            guard !names.isEmpty, names.allSatisfy({ $0 == "get" || $0 == "head" }) else { return nil }
+            return names.map { $0.uppercased() }.joined(separator: " or ")
+        default: return nil
+        }
+    }
+}
+
+extension HandlerArgument {
+    /// What in the source says where the value comes from: the wrapper, or the name.
+    fileprivate var sourceNode: Syntax {
+        let wrapper = syntax.attributes.unconditional.first { SourceWrapper(rawValue: $0.lastName) != nil }
+        return wrapper.map { Syntax($0) } ?? Syntax(nameToken)
+    }
+}

@@ -1,0 +1,37 @@
+import SwiftDiagnostics
+import SwiftSyntax
+
+/// Two handlers of a controller have different names: the macro makes `$name` of each.
+struct OverloadRule {
+    /// A clause of an `#if`.
+    struct Branch: Equatable {
+        let condition: AbsolutePosition
+        let clause: Int
+    }
+
+    private var seen: [String: [(function: FunctionDeclSyntax, branch: [Branch])]] = [:]
+
+    /// Whether no handler before this one has its name. Two clauses of one `#if` never meet, so they may share it.
+    mutating func check(_ function: FunctionDeclSyntax, branch: [Branch], into findings: inout Findings) -> Bool {
+        let name = function.name.unquoted
+        let others = seen[name, default: []]
+        seen[name, default: []].append((function, branch))
+        guard let other = others.first(where: { Self.canMeet($0.branch, branch) }) else { return true }
+        findings.error(
+            .overloadedHandler,
+            "another handler of this controller is called `\(name)`, and both would be `$\(name)`; rename one of them",
+            at: function.name,
+            notes: [
+                Note(
+                    node: Syntax(other.function.name),
+                    message: Message("the other `\(name)` is here", .note, id: Finding.overloadedHandler.rawValue))
+            ])
+        return false
+    }
+
+    private static func canMeet(_ one: [Branch], _ other: [Branch]) -> Bool {
+        !one.contains { branch in
+            other.contains { $0.condition == branch.condition && $0.clause != branch.clause }
+        }
+    }
+}

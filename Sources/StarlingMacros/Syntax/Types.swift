@@ -1,0 +1,84 @@
+import SwiftSyntax
+
+/// A type as generated code spells it.
+struct TypeText {
+    /// The type in a parameter list or after an arrow.
+    let name: String
+    /// The type as a value.
+    var reference: String { needsParentheses ? "(\(name)).self" : "\(name).self" }
+    /// The type without its optionality, as a path variable has it.
+    let wrapped: String
+    private let needsParentheses: Bool
+
+    init(_ syntax: TypeSyntax) {
+        let type = syntax.withoutSpecifiers
+        if let unwrapped = type.as(ImplicitlyUnwrappedOptionalTypeSyntax.self) {
+            // `Int!` is only allowed at the top of a declaration's type; to everyone else it is an optional.
+            name = unwrapped.wrappedType.trimmedDescription + "?"
+            needsParentheses = false
+        } else {
+            name = type.trimmedDescription
+            needsParentheses = !type.isPostfixable
+        }
+        wrapped = type.withoutOptional.trimmedDescription
+    }
+
+    private init(name: String) {
+        self.name = name
+        wrapped = name
+        needsParentheses = false
+    }
+
+    /// What a function without a result returns.
+    static let void = TypeText(name: "Void")
+}
+
+extension TypeSyntax {
+    /// The type without `borrowing`, `consuming`, `sending`, …, which say how a value is passed, not what it is.
+    fileprivate var withoutSpecifiers: TypeSyntax {
+        guard let type = self.as(AttributedTypeSyntax.self), type.attributes.isEmpty else { return self }
+        return type.baseType
+    }
+
+    /// The type inside any number of optionals.
+    fileprivate var withoutOptional: TypeSyntax {
+        if let type = self.as(OptionalTypeSyntax.self) { return type.wrappedType.withoutOptional }
+        if let type = self.as(ImplicitlyUnwrappedOptionalTypeSyntax.self) { return type.wrappedType.withoutOptional }
+        guard let type = self.as(IdentifierTypeSyntax.self), type.name.text == "Optional",
+            let argument = type.genericArgumentClause?.arguments.first?.argument.as(TypeSyntax.self)
+        else { return self }
+        return argument.withoutOptional
+    }
+
+    /// Whether `.self` can follow directly.
+    fileprivate var isPostfixable: Bool {
+        self.is(IdentifierTypeSyntax.self) || self.is(MemberTypeSyntax.self) || self.is(ArrayTypeSyntax.self)
+            || self.is(DictionaryTypeSyntax.self) || self.is(OptionalTypeSyntax.self) || self.is(TupleTypeSyntax.self)
+    }
+
+    /// Whether a value of this type is a function.
+    var isFunction: Bool {
+        if self.is(FunctionTypeSyntax.self) { return true }
+        if let type = self.as(AttributedTypeSyntax.self) { return type.baseType.isFunction }
+        if let type = self.as(OptionalTypeSyntax.self) { return type.wrappedType.isFunction }
+        guard let type = self.as(TupleTypeSyntax.self), type.elements.count == 1 else { return false }
+        return type.elements.first?.type.isFunction ?? false
+    }
+
+    /// The first `some P` anywhere in the type.
+    var opaquePart: SomeOrAnyTypeSyntax? {
+        let finder = OpaqueTypeFinder(viewMode: .sourceAccurate)
+        finder.walk(self)
+        return finder.found
+    }
+}
+
+/// Looks for `some P`.
+private final class OpaqueTypeFinder: SyntaxVisitor {
+    var found: SomeOrAnyTypeSyntax?
+
+    override func visit(_ node: SomeOrAnyTypeSyntax) -> SyntaxVisitorContinueKind {
+        if found == nil, node.someOrAnySpecifier.tokenKind == .keyword(.some) { found = node }
+        return .visitChildren
+    }
+}

@@ -1,0 +1,79 @@
+import HTTPTypes
+import NIOCore
+import StarlingHTTP
+
+/// Writes a streamed answer to its connection, and waits while the client cannot take more.
+// Safe to share: the count is touched on the connection's event loop alone.
+final class AnswerWriter: BodyWriter, @unchecked Sendable {
+    private let connection: Connection
+    private let number: UInt64
+    private let framing: AnswerFraming
+    private var sent = 0
+    private var ended = false
+
+    init(connection: Connection, number: UInt64, framing: AnswerFraming) {
+        self.connection = connection
+        self.number = number
+        self.framing = framing
+    }
+
+    func write(_ buffer: ByteBuffer) async throws {
+        try Task.checkCancellation()
+        guard buffer.readableBytes > 0 else { return }
+        let loop = connection.state.loop
+        let writable =
+            if loop.inEventLoop { try writeNow(buffer) } else {
+                try await loop.submit { try self.writeNow(buffer) }.get()
+            }
+        if !writable { try await untilWritable(loop) }
+    }
+
+    private func untilWritable(_ loop: any EventLoop) async throws {
+        let waiter = WritableWaiter()
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                if loop.inEventLoop { wait(waiter, continuation) } else { loop.execute { self.wait(waiter, continuation) } }
+            }
+        } onCancel: {
+            loop.execute { waiter.cancel() }
+        }
+    }
+
+    private func wait(_ waiter: WritableWaiter, _ continuation: CheckedContinuation<Void, any Error>) {
+        waiter.start(continuation)
+        connection.whenWritable(waiter)
+    }
+
+    private func writeNow(_ buffer: ByteBuffer) throws -> Bool {
+        guard !ended else { throw ResponseBodyError.ended }
+        sent += buffer.readableBytes
+        if case .length(let announced) = framing, sent > announced {
+            throw ResponseBodyError.wrongLength(announced: announced, sent: sent)
+        }
+        return try connection.write(buffer, chunked: framing == .chunked, number: number)
+    }
+
+    /// The body is complete. Called in the task that made it, on the loop.
+    func finish(trailers: HeaderFields) async throws {
+        let loop = connection.state.loop
+        if loop.inEventLoop { try finishNow(trailers) } else { try await loop.submit { try self.finishNow(trailers) }.get() }
+    }
+
+    private func finishNow(_ trailers: HeaderFields) throws {
+        ended = true
+        if case .length(let announced) = framing, sent != announced {
+            throw ResponseBodyError.wrongLength(announced: announced, sent: sent)
+        }
+        if framing == .chunked { try connection.writeEnd(trailers: trailers, number: number) }
+    }
+}
+
+extension Connection: InformationalSender {
+    func sendInformational(_ status: HTTPResponse.Status, headers: HeaderFields, request: UInt64) async throws {
+        if state.loop.inEventLoop {
+            try writeInformational(status, headers, number: request)
+        } else {
+            try await state.loop.submit { try self.writeInformational(status, headers, number: request) }.get()
+        }
+    }
+}

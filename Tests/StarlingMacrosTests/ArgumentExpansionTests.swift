@@ -1,0 +1,103 @@
+import Testing
+
+/// How each kind of argument is described and read.
+@Suite struct ArgumentExpansionTests {
+    @Test(
+        arguments: [
+            ("id: UUID", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID.self))"),
+            ("id: UUID?", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
+            ("id: UUID!", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
+            ("id: any P & Q", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of((any P & Q).self))"),
+            ("id: consuming String", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(String.self))"),
+            ("@Path id: Int", "Argument(\"id\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            (
+                "@Path(\"i\") id: Int",
+                "Argument(\"id\", alias: \"i\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+            ),
+            ("@Header id: Int", "Argument(\"id\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("@Cookie id: Int", "Argument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("@Inject id: Int", "Argument(\"id\", source: .injected, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            (
+                "@Query(ge: 1, le: limit) id: Int = Self.first",
+                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self), constraints: StarlingModel.Constraints.of(Int.self, ge: 1, le: limit), default: { Self.first })"
+            ),
+            (
+                "@Query(\"q\", title: \"T\", maxLength: 3, deprecated: true) id: [String] = []",
+                "Argument(\"id\", alias: \"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of([String].self), constraints: StarlingModel.Constraints.of([String].self, maxLength: 3), documentation: StarlingCore.ArgumentDocumentation(title: \"T\", deprecated: true), default: { [] })"
+            ),
+            (
+                "request: Request",
+                "ReservedArgument(\"request\", decoder: StarlingCore.ReservedDecoding.request(Request.self))"
+            ),
+            (
+                "_ headers: HTTPFields",
+                "ReservedArgument(\"headers\", decoder: StarlingCore.ReservedDecoding.headers(HTTPFields.self))"
+            ),
+            ("cookies: C", "ReservedArgument(\"cookies\", decoder: StarlingCore.ReservedDecoding.cookies(C.self))"),
+            ("query: Q", "ReservedArgument(\"query\", decoder: StarlingCore.ReservedDecoding.query(Q.self))"),
+            (
+                "@Query query: Int",
+                "Argument(\"query\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+            ),
+            (
+                "@Query(\"state\") state: Int",
+                "Argument(\"state\", alias: \"state\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+            ),
+        ])
+    func description(parameter: String, expression: String) {
+        expectExpansion(
+            of: "@Post func f(\(parameter)) async {}",
+            containing: [
+                "let __macro_local_9argument1fMu_ = StarlingCore.\(expression)",
+                "arguments: [__macro_local_9argument1fMu_.description],",
+                "let __macro_local_7binder1fMu_ = $0.bind(__macro_local_9argument1fMu_)",
+                "let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("data: User", "BodyArgument(\"data\", decoder: StarlingCore.BodyDecoding.of(User.self))"),
+            (
+                "@Body(media: .form) user: User? = nil",
+                "BodyArgument(\"user\", media: .form, decoder: StarlingCore.BodyDecoding.of(User?.self), default: { nil })"
+            ),
+            ("body: [UInt8]", "BodyArgument(\"body\", decoder: StarlingCore.ReservedDecoding.body([UInt8].self))"),
+        ])
+    func body(parameter: String, expression: String) {
+        expectExpansion(
+            of: "@Post func f(\(parameter)) async {}",
+            containing: [
+                "let __macro_local_9argument1fMu_ = StarlingCore.\(expression)",
+                "let __macro_local_6value1fMu_ = await __macro_local_7binder1fMu_.value(in: $0)",
+            ])
+    }
+
+    @Test func bodyIsReadLastAndPassedInOrder() {
+        expectExpansion(
+            of: "@Post func f(a: Int, data: User, b: Int) async {}",
+            containing: [
+                "let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
+                "let __macro_local_6value3fMu_ = __macro_local_7binder3fMu_.value(in: $0)",
+                "let __macro_local_6value2fMu_ = await __macro_local_7binder2fMu_.value(in: $0)",
+                "guard let __macro_local_6value1fMu_, let __macro_local_6value2fMu_, let __macro_local_6value3fMu_ else { throw $0.failure() }",
+                "return try await __macro_local_4callfMu_(__macro_local_6value1fMu_, __macro_local_6value2fMu_, __macro_local_6value3fMu_)",
+            ])
+    }
+
+    @Test func multilineDefaultKeepsItsText() {
+        expectExpansion(
+            of: """
+                @Get func f(a: [Int] = [
+                    1,  // one
+                    2,
+                ]) async {}
+                """,
+            containing: [
+                "let __macro_local_9argument1fMu_ = StarlingCore.Argument(\"a\", decoder: StarlingCore.ParameterDecoding.of([Int].self), default: { [",
+                "1,  // one",
+                "2,",
+                "] })",
+            ])
+    }
+}

@@ -1,0 +1,105 @@
+import SwiftSyntaxMacroExpansion
+import Testing
+
+@testable import StarlingMacros
+
+/// What differs from controller to controller.
+@Suite struct ControllerShapeTests {
+    @Test(
+        arguments: [
+            ("func f(a: Int, _ b: Int) async throws", "{ try await self.f(a: $0, $1) }"),
+            ("func f() async throws(Oops)", "{ try await self.f() }"),
+            ("func f() async", "{ await self.f() }"),
+            ("func f()", "{ await self.f() }"),
+            ("nonisolated func f()", "self.f"),
+            ("nonisolated(nonsending) func f(a: Int) async", "self.f(a:)"),
+        ])
+    func actorsAreCalledThroughAClosure(function: String, call: String) {
+        let parameters = function.contains("(a: Int, _") ? "Int, Int" : function.contains("a: Int") ? "Int" : ""
+        let blocking = function.contains("async") ? "" : "(blocking: false)"
+        expectExpansion(
+            of: "@Controller actor A { @Get\(blocking) \(function) {} }",
+            containing: [
+                "let __macro_local_4callfMu_: @concurrent @Sendable (\(parameters)) async throws -> Void = \(call)",
+                "return Self._handler_f(__macro_local_4callfMu_)",
+            ])
+    }
+
+    @Test func staticHandlersBelongToTheController() {
+        expectExpansion(
+            of: "@Controller struct S { @Get static func f() async {} ; @Get class func g() async {} }",
+            containing: [
+                "__macro_local_8handlersfMu_.append(Self.$f.handler)", "__macro_local_8handlersfMu_.append(Self.$g.handler)",
+            ])
+    }
+
+    @Test(arguments: [("public", "public "), ("package", "package "), ("internal", ""), ("fileprivate", ""), ("private", "")])
+    func accessFollowsTheType(access: String, prefix: String) {
+        expectExpansion(
+            of: "@Controller \(access) struct S {}",
+            containing: ["\(prefix)nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {"])
+    }
+
+    @Test func typeInAPublicExtensionIsPublic() {
+        expectExpansion(
+            of: "public extension E { @Controller struct S {} }",
+            containing: ["public nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {"])
+    }
+
+    @Test func privateHandlerStaysPrivate() {
+        expectExpansion(
+            of: "@Controller struct S { @Get private func f() async {} }",
+            containing: [
+                "private nonisolated static var $f: _Route_f {", "private nonisolated struct _Route_f: Sendable {",
+                "private nonisolated func _handler_f() -> StarlingCore.Handler {",
+            ])
+    }
+
+    @Test func deprecatedHandlerDeprecatesTheList() {
+        expectExpansion(
+            of: """
+                @Controller struct S {
+                    #if DEBUG
+                    @available(*, deprecated, message: "old") @Get func f() async {}
+                    #endif
+                }
+                """,
+            containing: [
+                "@available(*, deprecated)", "nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {",
+            ])
+    }
+
+    @Test func onlyOwnFunctionsWithAnAttributeAreHandlers() {
+        expectExpansion(
+            of: """
+                @Controller struct S {
+                    func plain() {}
+                    @Other func other() {}
+                    var x = 1
+                    struct Inner { @Get static func f() async {} }
+                }
+                """,
+            containing: ["let __macro_local_8handlersfMu_: [StarlingCore.Handler] = []"])
+    }
+
+    @Test func statedConformanceIsNotRepeated() {
+        var macros = macros
+        macros["Controller"] = MacroSpec(type: ControllerMacro.self)
+        expectExpansion(
+            of: "@Controller struct S: Controller {}",
+            """
+            struct S: Controller {
+
+                nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {
+                    let __macro_local_8handlersfMu_: [StarlingCore.Handler] = []
+                    return StarlingCore.ControllerRoutes(
+                        id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 1, column: 1),
+                        name: "S",
+                        path: "",
+                        handlers: __macro_local_8handlersfMu_
+                    )
+                }
+            }
+            """, macros: macros)
+    }
+}

@@ -1,0 +1,88 @@
+import HTTPTypes
+import NIOCore
+import StarlingHTTP
+import StarlingServer
+import StarlingTesting
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A path that nobody else uses; what is there is removed afterwards.
+func withTemporaryPath<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+    let path = "/tmp/starling-\(UInt64.random(in: 0 ... .max))"
+    defer { unlink(path) }
+    return try await body(path)
+}
+
+func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try #require(fopen(path, "w"))
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+    fclose(file)
+}
+
+@Suite struct FileBodyTests {
+    private static let content = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+
+    @Test(arguments: [
+        (0, 1_000_000), (0, 0), (0, 1), (999_999, 1), (131_071, 2), (131_072, 131_072), (5, 999_995), (1_000_000, 0),
+    ]) func sendsAPartOfAFile(offset: Int, length: Int) async throws {
+        try await withTemporaryPath { path in
+            try write(Self.content, to: path)
+            try await Answering { _ in Response(body: .file(FileBody(path: path, offset: offset, length: length))) }.connected {
+                connection in
+                for version in ["1.1", "1.0"] {
+                    try await connection.send("GET / HTTP/\(version)\r\nhost: x\r\nconnection: keep-alive\r\n\r\n")
+                    let response = try await connection.response()
+                    #expect(response.headers[values: .contentLength] == ["\(length)"])
+                    #expect(response.body == Array(Self.content[offset..<(offset + length)]))
+                }
+            }
+        }
+    }
+
+    /// A file that is not there, one that is shorter than was said, and one that is no file.
+    @Test(arguments: ["missing", "short", "directory"]) func cutsTheConnectionWhenAFileCannotBeRead(kind: String) async throws {
+        let outcomes = Mailbox<DeliveryOutcome>()
+        try await withTemporaryPath { path in
+            if kind == "short" { try write(Array(Self.content.prefix(200_000)), to: path) }
+            let file = kind == "directory" ? "/tmp" : path
+            let answering = Answering { request in
+                guard request.target == "/" else { return Response(request.target) }
+                var response = Response(body: .file(FileBody(path: file, length: 1_000_000)))
+                response.onSent { outcomes.put($0) }
+                return response
+            }
+            try await answering.connected { connection in
+                try await connection.send("GET /1 HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                #expect(try await connection.response().text == "/1")
+                let error = await #expect(throws: RawConnection.Ended.self) { try await connection.response() }
+                #expect((error?.unread.utf8.count ?? 0) < 1_000_000)
+                guard case .failed = try await outcomes.take() else {
+                    Issue.record("The file cannot be read")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test func closesEachFile() async throws {
+        try await withTemporaryPath { path in
+            try write(Self.content, to: path)
+            try await Answering { _ in Response(body: .file(FileBody(path: path, length: 10))) }.connected { connection in
+                func get() async throws {
+                    try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                    #expect(try await connection.response().body.count == 10)
+                }
+                try await get()
+                // More files than a process usually may have open.
+                for _ in 0..<1100 { try await get() }
+            }
+        }
+    }
+}
