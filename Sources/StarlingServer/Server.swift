@@ -79,10 +79,14 @@ public struct Server: Service {
             await Self.untilStopped(channel)
             for state in states { state.loop.execute { state.stop() } }
             let grace = configuration.timeouts.shutdown
+            let cleanUp = configuration.timeouts.linger
             tasks.addTask {
                 // Cancelled once all connections have ended; then there is nothing left to close.
                 guard (try? await clock.sleep(for: grace)) != nil else { return }
                 for state in states { state.loop.execute { state.closeAll() } }
+                // A handler that ignores its cancellation must not keep the server.
+                guard (try? await clock.sleep(for: cleanUp)) != nil else { return }
+                count.giveUp()
             }
             await withTaskCancellationHandler {
                 await count.untilNone()

@@ -29,7 +29,8 @@ public struct ApplicationResponder: Responder {
                 throw RequestBodyError.tooLarge(limit: limit)
             }
             return try await plan.respond(
-                RequestContext(request: request, path: path, captures: captures, route: plan))
+                RequestContext(
+                    request: request, path: path, captures: captures, variables: plan.variables, maxBodySize: plan.maxBodySize))
         } catch {
             return errors.response(to: error, request, handler: plan.handler)
         }

@@ -59,7 +59,7 @@ public struct Handler: RouteComponent, Identifiable {
         self.takesRequest = takesRequest
         self.prepare = { builder in
             let call = prepare(builder)
-            let defaults = builder.answer(result, options: options)
+            let defaults = builder.answer(result, status: options.status, media: options.media)
             let encode = result.encode
             return { context in try encode(try await call(context), defaults) }
         }

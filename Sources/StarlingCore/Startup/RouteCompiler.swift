@@ -53,7 +53,7 @@ struct RouteCompiler {
         var taken: Set<String> = handler.takesRequest ? Set(variables) : []
         var isFirst = true
         for method in handler.methods {
-            let builder = PlanBuilder(handler: handler, method: method, path: path)
+            let builder = PlanBuilder(location: handler.id, method: method, path: path)
             let respond = handler.prepare(builder)
             taken.formUnion(builder.taken)
             let plan = RoutePlan(

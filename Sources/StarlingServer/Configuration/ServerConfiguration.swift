@@ -51,7 +51,7 @@ public struct ServerConfiguration: Sendable {
         public var body: Duration
         /// Between two requests of a connection, or before the first. Default: 75 s.
         public var idle: Duration
-        /// For the client to read a last answer while it still sends. Default: 5 s.
+        /// For the client to read a last answer while it still sends, and for a cancelled handler to end at shutdown. Default: 5 s.
         public var linger: Duration
         /// For running requests once the server is told to stop; then they are cancelled. Default: 30 s.
         public var shutdown: Duration

@@ -19,6 +19,9 @@ final class ConnectionCount: Sendable {
         waiter?.resume()
     }
 
+    /// Lets the waiting end although there are connections.
+    func giveUp() { state.withLock { $0.waiter.take() }?.resume() }
+
     /// Returns when there is no connection. Only one may wait.
     func untilNone() async {
         await withCheckedContinuation { continuation in

@@ -154,6 +154,32 @@ import Testing
         }
     }
 
+    @Test func endsWithoutAHandlerThatIgnoresItsCancellation() async throws {
+        let clock = ManualClock()
+        let started = Mailbox<Void>()
+        let never = Mailbox<Void>()
+        let answering = Answering { _ in
+            started.put()
+            // The value of another task is waited for whether or not this one is cancelled.
+            await Task { try? await never.take() }.value
+            return Response("too late")
+        }
+        let configuration = ServerConfiguration(eventLoops: 1, timeouts: .init(linger: .seconds(2), shutdown: .seconds(5)), clock: clock)
+        try await serve(answering, configuration) { port, group in
+            try await RawConnection.open(port: port) { connection in
+                try await connection.send(Self.get)
+                try await started.take()
+                await clock.untilAsleep(1)
+                await group.triggerGracefulShutdown()
+                await clock.untilAsleep(2)
+                clock.advance(by: .seconds(5))
+                #expect(try await connection.rest().isEmpty)
+                await clock.untilAsleep(2)
+                clock.advance(by: .seconds(2))
+            }
+        }
+    }
+
     @Test func endsUpgradedConnectionsInTime() async throws {
         let clock = ManualClock()
         let events = Mailbox<String>()

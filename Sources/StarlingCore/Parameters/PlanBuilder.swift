@@ -4,7 +4,7 @@ import StarlingModel
 
 /// Decides, for one handler at one place, where each argument comes from, and gathers what does not fit. Generated code asks it at start-up.
 public final class PlanBuilder {
-    private let handler: Handler
+    private let location: SourceLocation
     private let method: HTTPRequest.Method
     private let path: PathPattern
     private let variables: [String]
@@ -12,8 +12,8 @@ public final class PlanBuilder {
     /// The variables that an argument takes.
     private(set) var taken: Set<String> = []
 
-    init(handler: Handler, method: HTTPRequest.Method, path: PathPattern) {
-        self.handler = handler
+    init(location: SourceLocation, method: HTTPRequest.Method, path: PathPattern) {
+        self.location = location
         self.method = method
         self.path = path
         variables = path.variables
@@ -80,8 +80,8 @@ public final class PlanBuilder {
     }
 
     /// What the answers have when the result says nothing else.
-    func answer<Result>(_ result: ResultEncoder<Result>, options: HandlerOptions) -> ResponseDefaults {
-        let status = options.status ?? defaultStatus(hasBody: result.hasBody)
+    func answer<Result>(_ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?) -> ResponseDefaults {
+        let status = status ?? defaultStatus(hasBody: result.hasBody)
         let type = TypeName.of(Result.self)
         if !result.isEncodable { fault(.unencodableResult, ["type": type]) }
         let forbidsBody = status.code < 200 || status.code == 204 || status.code == 304
@@ -89,7 +89,7 @@ public final class PlanBuilder {
             fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
         }
         var headers = HeaderFields()
-        if let media = result.hasBody ? options.media ?? result.media : nil {
+        if let media = result.hasBody ? media ?? result.media : nil {
             headers.append(media.rawValue, for: .contentType)
         }
         return ResponseDefaults(status: status, headers: headers)
@@ -105,6 +105,6 @@ public final class PlanBuilder {
 
     private func fault(_ code: FaultCode, _ parameters: [String: String]) {
         let route = ["route": "\(method.rawValue) \(path)"]
-        faults.append(StartupFault(code, parameters.merging(route) { given, _ in given }, at: handler.id))
+        faults.append(StartupFault(code, parameters.merging(route) { given, _ in given }, at: location))
     }
 }

@@ -47,30 +47,3 @@ enum ArgumentReader {
         "gt", "ge", "lt", "le", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "pattern",
     ]
 }
-
-/// The wrappers that say where an argument comes from.
-enum SourceWrapper: String {
-    case path = "Path"
-    case query = "Query"
-    case header = "Header"
-    case cookie = "Cookie"
-    case inject = "Inject"
-    case body = "Body"
-
-    /// The case of `ArgumentSource`, or nil for the body.
-    var source: String? {
-        switch self {
-        case .body: nil
-        case .inject: "injected"
-        default: rawValue.lowercased()
-        }
-    }
-}
-
-/// The argument names that mean something of their own.
-enum ReservedNames {
-    /// Parts of the request.
-    static let parts: Set<String> = ["request", "headers", "cookies", "query", "body"]
-    /// Kept for a later release.
-    static let later: Set<String> = ["state", "socket"]
-}

@@ -9,24 +9,28 @@ public final class RequestContext {
     public let request: Request
     let path: RoutedPath
     let captures: PathCaptures
-    let route: RoutePlan
+    /// The names of the path's variables.
+    private let variables: [String]
+    /// How many bytes the body may have; nil for no limit.
+    private let maxBodySize: Int?
     private var faults: [Fault] = []
     /// What makes all else pointless, such as a body that is too large.
     private var fatal: (any Error)?
 
-    init(request: Request, path: RoutedPath, captures: PathCaptures, route: RoutePlan) {
+    init(request: Request, path: RoutedPath, captures: PathCaptures, variables: [String], maxBodySize: Int?) {
         self.request = request
         self.path = path
         self.captures = captures
-        self.route = route
+        self.variables = variables
+        self.maxBodySize = maxBodySize
     }
 
     /// The request with the variables of its path in it.
     var requestWithPath: Request {
         var request = request
         request.body = limitedBody
-        if !route.variables.isEmpty {
-            request.pathParameters = PathParameters(names: route.variables, path: path, captures: captures)
+        if !variables.isEmpty {
+            request.pathParameters = PathParameters(names: variables, path: path, captures: captures)
         }
         return request
     }
@@ -48,7 +52,7 @@ public final class RequestContext {
     }
 
     private var limitedBody: RequestBody {
-        guard let limit = route.maxBodySize else { return request.body }
+        guard let limit = maxBodySize else { return request.body }
         return request.body.limited(to: limit)
     }
 
