@@ -11,10 +11,10 @@ import Testing
     /// A server in a service group, which a test tells to shut down; returns once it has ended.
     private func serve(
         _ answering: Answering, _ configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
-        _ test: (_ port: Int, _ group: ServiceGroup) async throws -> Void
+        at address: ServerAddress = .tcp(port: 0), _ test: (_ port: Int, _ group: ServiceGroup) async throws -> Void
     ) async throws {
         var configuration = configuration
-        configuration.address = .tcp(port: 0)
+        configuration.address = address
         let started = Mailbox<Int>()
         let server = Server(responder: answering, configuration: configuration, logger: .silent) { started.put($0.port ?? 0) }
         let group = ServiceGroup(services: [server], logger: .silent)
@@ -46,15 +46,18 @@ import Testing
         }
     }
 
+    /// At a socket of its own: a port that has become free may be another test's the next moment.
     @Test func acceptsNoMoreConnections() async throws {
-        try await serve(.echo) { port, group in
-            try await RawConnection.open(port: port) { connection in
-                try await connection.send(Self.get)
-                _ = try await connection.response()
-                await group.triggerGracefulShutdown()
-                #expect(try await connection.rest().isEmpty)
+        try await withTemporaryPath { path in
+            try await serve(.echo, at: .unixSocket(path: path)) { _, group in
+                try await RawConnection.open(unixSocket: path) { connection in
+                    try await connection.send(Self.get)
+                    _ = try await connection.response()
+                    await group.triggerGracefulShutdown()
+                    #expect(try await connection.rest().isEmpty)
+                }
+                await #expect(throws: (any Error).self) { try await RawConnection.open(unixSocket: path) { _ in } }
             }
-            await #expect(throws: (any Error).self) { try await RawConnection.open(port: port) { _ in } }
         }
     }
 
