@@ -1,5 +1,3 @@
-import StarlingModel
-
 /// Where an argument comes from.
 public struct ParameterSource: RawRepresentable, Sendable, Hashable {
     /// Its name, such as `query`.
@@ -20,6 +18,4 @@ public struct ParameterSource: RawRepresentable, Sendable, Hashable {
     public static let body = ParameterSource(rawValue: "body")
     /// The request, or a part of it, as a whole.
     public static let reserved = ParameterSource(rawValue: "reserved")
-
-    var faultSource: FaultSource { FaultSource(rawValue: rawValue) }
 }

@@ -43,9 +43,6 @@ struct RequestParser: Sendable {
         }
     }
 
-    /// Whether the buffer holds a request that has begun but is not complete.
-    func isInside(_ buffer: ByteBuffer) -> Bool { buffer.readableBytes > 0 }
-
     static let lineTooLong = ProtocolViolation(.uriTooLong, "The request line is too long")
     static let headerTooLarge = ProtocolViolation(.requestHeaderFieldsTooLarge, "The header is too large")
 
