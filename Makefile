@@ -2,10 +2,10 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench help
+.PHONY: run test format lint docs bench bench-models fuzz help
 
 # What `swift format` looks after.
-FORMATTED := Sources Tests Examples Benchmarks/Sources Package.swift
+FORMATTED := Sources Tests Examples Fuzz/Sources Benchmarks/Sources Benchmarks/Models/Sources Package.swift
 
 # Further arguments for `make run` and `make bench`: make run ARGS="--port 9000".
 ARGS ?=
@@ -38,5 +38,13 @@ bench: ## Measure CPU time per request beside swift-nio and Hummingbird
 	@scripts/bootstrap --bench
 	Benchmarks/bench $(ARGS)
 
+bench-models: ## Measure reading and writing of models beside msgspec and Foundation
+	@scripts/bootstrap --bench
+	Benchmarks/models $(ARGS)
+
+fuzz: ## Feed the decoders what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
+	@scripts/bootstrap
+	scripts/fuzz $(ARGS)
+
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

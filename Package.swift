@@ -104,6 +104,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "ModelsAlone", dependencies: ["StarlingModel"], path: "Examples/ModelsAlone", swiftSettings: strict),
         .executableTarget(name: "Hello", dependencies: ["Starling"], path: "Examples/Hello", swiftSettings: strict),
         .executableTarget(
             name: "Bookshelf", dependencies: ["Starling"], path: "Examples/Bookshelf", swiftSettings: strict),

@@ -15,5 +15,7 @@ struct StarlingPlugin: CompilerPlugin {
         RouteMacro.self,
         ControllerMacro.self,
         ModelMacro.self,
+        FieldMacro.self,
+        TagMacro.self,
     ]
 }

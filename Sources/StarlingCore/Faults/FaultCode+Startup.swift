@@ -29,6 +29,17 @@ extension FaultCode {
     /// A status that forbids a body, and a result that has one. Parameters: `status`, `type`, `route`.
     public static let bodyForbidden = FaultCode(
         "body_forbidden", "a {status} answer has no body, but {route} returns `{type}`")
+    /// A body that cannot be read through its DTO. Parameters: `argument`, `type`, `route`, `dto`, `model`, `fields`.
+    public static let dtoNotReadable = FaultCode(
+        "dto_not_readable",
+        "`{argument}: {type}` of {route} cannot be read through `{dto}`, which leaves out or makes optional what has no default: {fields}. Take `DTOData<{model}>` and make the value of it, or give the fields defaults"
+    )
+    /// A DTO whose model is neither in the body nor in the result. Parameters: `dto`, `model`, `route`.
+    public static let uselessDTO = FaultCode(
+        "useless_dto", "`{dto}` does nothing for {route}: neither the body nor the result holds a `{model}`")
+    /// Two DTOs of one name. Parameters: `dto`, `otherPlace`.
+    public static let duplicateDTO = FaultCode(
+        "duplicate_dto", "another DTO is named `{dto}` and has another shape ({otherPlace}): give one of them a `name`")
     /// Two handlers of one name. Parameters: `name`, `otherPlace`.
     public static let duplicateName = FaultCode(
         "duplicate_name", "a handler named `{name}` is registered already ({otherPlace}): names must be unique")

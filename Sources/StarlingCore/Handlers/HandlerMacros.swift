@@ -1,5 +1,6 @@
 public import HTTPTypes
 public import StarlingHTTP
+public import StarlingModel
 
 /// Makes a function the handler of GET requests.
 ///
@@ -22,92 +23,115 @@ public import StarlingHTTP
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Get(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "GetMacro")
 
-/// Makes a function the handler of POST requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take.
+/// Makes a function the handler of POST requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 201.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Post(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PostMacro")
 
-/// Makes a function the handler of PUT requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take.
+/// Makes a function the handler of PUT requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Put(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PutMacro")
 
-/// Makes a function the handler of PATCH requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take.
+/// Makes a function the handler of PATCH requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Patch(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PatchMacro")
 
-/// Makes a function the handler of DELETE requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take.
+/// Makes a function the handler of DELETE requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 204 without a result, 200 with one.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Delete(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "DeleteMacro")
 
-/// Makes a function the handler of HEAD requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take. Only the head of its answer is sent. Every GET handler answers HEAD already; this is for one that can do it cheaper.
+/// Makes a function the handler of HEAD requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take. Only the head of its answer is sent. Every GET handler answers HEAD already; this is for one that can do it cheaper.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Head(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "HeadMacro")
 
-/// Makes a function the handler of OPTIONS requests. See ``Get(_:name:status:media:blocking:)`` for what the function may take. Every path answers OPTIONS already with the methods it has; this is for one that answers otherwise.
+/// Makes a function the handler of OPTIONS requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take. Every path answers OPTIONS already with the methods it has; this is for one that answers otherwise.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Options(
-    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil, blocking: Bool? = nil
+    _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "OptionsMacro")
 
 /// Makes a function the handler of several methods: `@Route("/jobs", methods: [.get, .post])`. Each method has its own default status.
-/// See ``Get(_:name:status:media:blocking:)`` for what the function may take.
+/// See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - methods: The methods, at least one.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer, whatever the method. Default: each method's own.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - dto: The shape of the models in the body and in the result. Default: as they are.
+///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Route(

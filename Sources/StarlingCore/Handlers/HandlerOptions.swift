@@ -1,5 +1,6 @@
 public import HTTPTypes
 public import StarlingHTTP
+public import StarlingModel
 
 /// What the attribute of a handler says besides method and path.
 public struct HandlerOptions: Sendable {
@@ -9,11 +10,20 @@ public struct HandlerOptions: Sendable {
     public var status: HTTPResponse.Status?
     /// The media type of the answer. Default: that of the result's type.
     public var media: MediaType?
+    /// The shape of the models in the body, and in the result where ``returnDTO`` is none. Default: as they are.
+    public var dto: (any DataTransferObject)?
+    /// The shape of the models in the result. Default: ``dto``.
+    public var returnDTO: (any DataTransferObject)?
 
     /// Collects options.
-    public init(name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil) {
+    public init(
+        name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+        dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil
+    ) {
         self.name = name
         self.status = status
         self.media = media
+        self.dto = dto
+        self.returnDTO = returnDTO
     }
 }

@@ -1,6 +1,6 @@
 public import NIOCore
 import StarlingHTTP
-import StarlingModel
+public import StarlingModel
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -28,66 +28,95 @@ public struct BodyArgument<Value: Sendable>: Sendable {
 
 /// How the body of a request becomes a value.
 public struct BodyDecoder<Value: Sendable>: Sendable {
-    /// Reads the body; nil when it is empty and must not be.
-    let read: @Sendable (RequestBody) async throws -> Value?
+    /// Reads the body, in the shape of a DTO if there is one; nil when it is empty and must not be.
+    let read: @Sendable (RequestBody, AnyDTO?) async throws -> Value?
     /// The value of an empty body; nil when there must be one.
     let absent: Value?
+    /// What the value looks like; nil when it is no value but bytes.
+    let type: WireType?
 
-    init(absent: Value?, read: @escaping @Sendable (RequestBody) async throws -> Value?) {
+    init(absent: Value?, type: WireType? = nil, read: @escaping @Sendable (RequestBody, AnyDTO?) async throws -> Value?) {
         self.absent = absent
+        self.type = type
         self.read = read
     }
 
-    init(absent: Value?, decode: @escaping @Sendable (ByteBuffer) throws -> Value) {
-        self.init(absent: absent) { body in
+    init(absent: Value?, type: WireType? = nil, decode: @escaping @Sendable (ByteBuffer, AnyDTO?) throws -> Value) {
+        self.init(absent: absent, type: type) { body, dto in
             let bytes = try await body.collect(upTo: nil)
-            return bytes.readableBytes > 0 ? try decode(bytes) : nil
+            return bytes.readableBytes > 0 ? try decode(bytes, dto) : nil
         }
+    }
+
+    /// Called by generated code.
+    /// - Parameters:
+    ///   - absent: The value of an empty body; nil when there must be one.
+    ///   - type: What the value looks like.
+    ///   - json: Makes a value of JSON.
+    public init(
+        absent: Value?, type: WireType, json: @escaping @Sendable (UnsafeRawBufferPointer, AnyDTO?) throws -> Value
+    ) {
+        self.init(absent: absent, type: type, decode: { bytes, dto in try bytes.withUnsafeReadableBytes { try json($0, dto) } })
     }
 }
 
 /// Chooses how a body's type is read. Called by generated code; a type that no overload takes is an error where the argument stands.
 public enum BodyDecoding {
-    /// A model or any other decodable type, from JSON.
+    // Inlinable, so that reading is compiled where the type is known.
+
+    /// A model, or any other value with a form on the wire, from JSON; an optional one is nil when the body is empty.
+    @inlinable
+    public static func of<Value: WireValue>(_ type: Value.Type) -> BodyDecoder<Value> {
+        BodyDecoder(absent: Value.wireAbsent, type: Value.wireType) { bytes, dto in
+            if let dto { return try JSON.decode(Value.self, from: bytes, through: dto) }
+            return try JSON.decode(Value.self, from: bytes)
+        }
+    }
+
+    /// Any other decodable type, from JSON.
     @_disfavoredOverload
     public static func of<Value: Decodable & Sendable>(_ type: Value.Type) -> BodyDecoder<Value> {
-        BodyDecoder(absent: nil, decode: { try JSON.decode(Value.self, from: Data($0.readableBytesView)) })
+        BodyDecoder(absent: nil, type: .codable(Value.self)) { bytes, _ in
+            try JSON.decode(Value.self, from: bytes)
+        }
     }
 
     /// The same, or nil when the body is empty.
     @_disfavoredOverload
     public static func of<Value: Decodable & Sendable>(_ type: Value?.Type) -> BodyDecoder<Value?> {
-        BodyDecoder(absent: .some(nil), decode: { try JSON.decode(Value?.self, from: Data($0.readableBytesView)) })
+        BodyDecoder(absent: .some(nil), type: .optional(.codable(Value.self))) { bytes, _ in
+            try JSON.decode(Value?.self, from: bytes)
+        }
     }
 
     /// The bytes as they came.
     public static func of(_ type: [UInt8].Type) -> BodyDecoder<[UInt8]> {
-        BodyDecoder(absent: [], decode: { Array(buffer: $0) })
+        BodyDecoder(absent: [], decode: { bytes, _ in Array(buffer: bytes) })
     }
 
     /// The bytes as they came.
     public static func of(_ type: ByteBuffer.Type) -> BodyDecoder<ByteBuffer> {
-        BodyDecoder(absent: ByteBuffer(), decode: { $0 })
+        BodyDecoder(absent: ByteBuffer(), decode: { bytes, _ in bytes })
     }
 
     /// The bytes as they came.
     public static func of(_ type: Data.Type) -> BodyDecoder<Data> {
-        BodyDecoder(absent: Data(), decode: { Data($0.readableBytesView) })
+        BodyDecoder(absent: Data(), decode: { bytes, _ in Data(bytes.readableBytesView) })
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: [UInt8]?.Type) -> BodyDecoder<[UInt8]?> {
-        BodyDecoder(absent: .some(nil), decode: { Array(buffer: $0) })
+        BodyDecoder(absent: .some(nil), decode: { bytes, _ in Array(buffer: bytes) })
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: ByteBuffer?.Type) -> BodyDecoder<ByteBuffer?> {
-        BodyDecoder(absent: .some(nil), decode: { $0 })
+        BodyDecoder(absent: .some(nil), decode: { bytes, _ in bytes })
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: Data?.Type) -> BodyDecoder<Data?> {
-        BodyDecoder(absent: .some(nil), decode: { Data($0.readableBytesView) })
+        BodyDecoder(absent: .some(nil), decode: { bytes, _ in Data(bytes.readableBytesView) })
     }
 }
 
@@ -96,11 +125,13 @@ public struct BodyBinder<Value: Sendable>: Sendable {
     let name: String
     let decoder: BodyDecoder<Value>
     let `default`: (@Sendable () throws -> Value)?
+    /// The shape of the models in the body.
+    let dto: AnyDTO?
 
     /// The value; nil when the body does not fit: then the fault is in the context.
     public func value(in context: RequestContext) async -> Value? {
         await context.readingBody { body in
-            if let value = try await decoder.read(body) { return value }
+            if let value = try await decoder.read(body, dto) { return value }
             if let value = try `default`?() ?? decoder.absent { return value }
             throw ValidationError(Fault(.missingBody, path: name, source: .body))
         } failed: { error in

@@ -8,11 +8,15 @@ public final class PlanBuilder {
     private let method: HTTPRequest.Method
     private let path: PathPattern
     private let variables: [String]
+    private let options: HandlerOptions
+    /// What the handler's bodies look like.
+    private var bodies: [WireType] = []
     private(set) var faults: [StartupFault] = []
     /// The variables that an argument takes.
     private(set) var taken: Set<String> = []
 
-    init(location: SourceLocation, method: HTTPRequest.Method, path: PathPattern) {
+    init(location: SourceLocation, method: HTTPRequest.Method, path: PathPattern, options: HandlerOptions) {
+        self.options = options
         self.location = location
         self.method = method
         self.path = path
@@ -30,7 +34,42 @@ public final class PlanBuilder {
 
     /// Called by generated code: the binder of the body.
     public func bind<Value>(_ argument: BodyArgument<Value>) -> BodyBinder<Value> {
-        BodyBinder(name: argument.description.name, decoder: argument.decoder, default: argument.default)
+        if let type = argument.decoder.type { bodies.append(type) }
+        return BodyBinder(
+            name: argument.description.name, decoder: argument.decoder, default: argument.default,
+            dto: argument.decoder.type.flatMap { inputDTO(argument.description, $0) })
+    }
+
+    /// The shape in which a body is read.
+    private func inputDTO(_ argument: ArgumentDescription, _ type: WireType) -> AnyDTO? {
+        guard let dto = options.dto?.erased, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
+        if !type.isPartial, !dto.missingForReading.isEmpty {
+            fault(
+                .dtoNotReadable,
+                [
+                    "argument": argument.name, "type": argument.type, "dto": dto.name,
+                    "fields": dto.missingForReading.map { "`\($0)`" }.joined(separator: ", "), "model": "\(dto.model)",
+                ])
+        }
+        return dto
+    }
+
+    /// The shape in which a result is written.
+    private func outputDTO(_ type: WireType) -> AnyDTO? {
+        guard let dto = (options.returnDTO ?? options.dto)?.erased, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
+        return dto
+    }
+
+    /// Checks the handler's own DTOs, when everything that they may act on is known.
+    private func checkDTOs(result: WireType?) {
+        let results = result.map { [$0] } ?? []
+        for (dto, types) in [(options.dto, bodies + results), (options.returnDTO, results)] {
+            guard let dto = dto?.erased else { continue }
+            for found in dto.faults { faults.append(StartupFault(found, at: location)) }
+            if !types.contains(where: { dto.acts(on: $0) }) {
+                fault(.uselessDTO, ["dto": dto.name, "model": "\(dto.model)"])
+            }
+        }
     }
 
     /// Called by generated code: the binder of a part of the request.
@@ -83,6 +122,7 @@ public final class PlanBuilder {
     func answer<Result>(_ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?) -> ResponseDefaults {
         let status = status ?? defaultStatus(hasBody: result.hasBody)
         let type = TypeName.of(Result.self)
+        checkDTOs(result: result.type)
         if !result.isEncodable { fault(.unencodableResult, ["type": type]) }
         let forbidsBody = status.code < 200 || status.code == 204 || status.code == 304
         if forbidsBody, result.hasBody, !result.bringsStatus {
@@ -92,7 +132,7 @@ public final class PlanBuilder {
         if let media = result.hasBody ? media ?? result.media : nil {
             headers.append(media.rawValue, for: .contentType)
         }
-        return ResponseDefaults(status: status, headers: headers)
+        return ResponseDefaults(status: status, headers: headers, dto: result.type.flatMap(outputDTO))
     }
 
     private func defaultStatus(hasBody: Bool) -> HTTPResponse.Status {

@@ -1,6 +1,7 @@
 public import HTTPTypes
 public import NIOCore
 public import StarlingHTTP
+public import StarlingModel
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -25,11 +26,14 @@ public struct ResponseDefaults: Sendable {
     public var status: HTTPResponse.Status
     /// The header fields, `Content-Type` among them.
     public var headers: HeaderFields
+    /// The shape of the models in the answer; nil when they are sent as they are.
+    public var dto: AnyDTO?
 
     /// Collects defaults.
-    public init(status: HTTPResponse.Status = .ok, headers: HeaderFields = HeaderFields()) {
+    public init(status: HTTPResponse.Status = .ok, headers: HeaderFields = HeaderFields(), dto: AnyDTO? = nil) {
         self.status = status
         self.headers = headers
+        self.dto = dto
     }
 }
 

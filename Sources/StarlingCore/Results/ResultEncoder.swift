@@ -1,6 +1,6 @@
 import HTTPTypes
 public import StarlingHTTP
-import StarlingModel
+public import StarlingModel
 
 /// How a handler's result becomes an answer.
 public struct ResultEncoder<Result: Sendable>: Sendable {
@@ -11,8 +11,32 @@ public struct ResultEncoder<Result: Sendable>: Sendable {
     /// Whether each answer brings its own status.
     let bringsStatus: Bool
     /// Whether the type has a wire form at all.
-    var isEncodable = true
+    let isEncodable: Bool
+    /// What the result looks like; nil when it is no value.
+    let type: WireType?
     let encode: @Sendable (Result, ResponseDefaults) throws -> Response
+
+    init(
+        media: MediaType?, hasBody: Bool, bringsStatus: Bool, isEncodable: Bool = true, type: WireType? = nil,
+        encode: @escaping @Sendable (Result, ResponseDefaults) throws -> Response
+    ) {
+        self.media = media
+        self.hasBody = hasBody
+        self.bringsStatus = bringsStatus
+        self.isEncodable = isEncodable
+        self.type = type
+        self.encode = encode
+    }
+
+    /// Called by generated code.
+    /// - Parameters:
+    ///   - type: What the result looks like.
+    ///   - json: Makes JSON of a result.
+    public init(type: WireType, json: @escaping @Sendable (Result, AnyDTO?) throws -> EncodedBytes) {
+        self.init(media: .json, hasBody: true, bringsStatus: false, type: type) { result, defaults in
+            Response(status: defaults.status, headers: defaults.headers, body: .encoded(try json(result, defaults.dto)))
+        }
+    }
 }
 
 /// Chooses how a result's type is sent. Called by generated code; a type that no overload takes is an error where the handler stands.
@@ -31,10 +55,25 @@ public enum ResultEncoding {
         }
     }
 
-    /// A model, or any other encodable type, as JSON; nil is `null`.
+    /// A type that knows what it looks like, and would have a form in JSON too.
+    public static func of<Result: ResponseConvertible & WireValue>(_ type: Result.Type) -> ResultEncoder<Result> {
+        ResultEncoder(media: Result.mediaType, hasBody: true, bringsStatus: false) { try $0.response($1) }
+    }
+
+    // Inlinable, so that writing is compiled where the type is known.
+
+    /// A model, or any other value with a form on the wire, as JSON; nil is `null`.
+    @inlinable
+    public static func of<Result: WireValue>(_ type: Result.Type) -> ResultEncoder<Result> {
+        ResultEncoder(type: Result.wireType) { result, dto in
+            try JSON.encoded(result, through: dto)
+        }
+    }
+
+    /// Any other encodable type, as JSON.
     @_disfavoredOverload
     public static func of<Result: Encodable & Sendable>(_ type: Result.Type) -> ResultEncoder<Result> {
-        json()
+        ResultEncoder(type: .codable(Result.self)) { result, _ in try JSON.encoded(result) }
     }
 
     /// A typed answer.
@@ -42,10 +81,21 @@ public enum ResultEncoding {
         reply(of(Value.self))
     }
 
+    /// A typed answer of a type that knows what it looks like, and would have a form in JSON too.
+    public static func of<Value: ResponseConvertible & WireValue>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
+        reply(of(Value.self))
+    }
+
+    /// A typed answer that is encoded as JSON.
+    @inlinable
+    public static func of<Value: WireValue>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
+        reply(of(Value.self))
+    }
+
     /// A typed answer that is encoded as JSON.
     @_disfavoredOverload
     public static func of<Value: Encodable & Sendable>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
-        reply(json())
+        reply(of(Value.self))
     }
 
     /// A typed answer without a body.
@@ -65,8 +115,12 @@ public enum ResultEncoding {
             func open<Known: AnyReply>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(type.encoder) }
             if let encoder = open(type) { return encoder }
         }
+        if let type = Result.self as? any WireValue.Type {
+            func open<Known: WireValue>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
+            if let encoder = open(type) { return encoder }
+        }
         if let type = Result.self as? any (Encodable & Sendable).Type {
-            func open<Known: Encodable & Sendable>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(json() as ResultEncoder<Known>) }
+            func open<Known: Encodable & Sendable>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
             if let encoder = open(type) { return encoder }
         }
         return ResultEncoder(media: nil, hasBody: true, bringsStatus: false, isEncodable: false) { _, _ in
@@ -74,17 +128,13 @@ public enum ResultEncoding {
         }
     }
 
-    private static func json<Result: Encodable & Sendable>() -> ResultEncoder<Result> {
-        ResultEncoder(media: .json, hasBody: true, bringsStatus: false) { value, defaults in
-            Response(
-                status: defaults.status, headers: defaults.headers, body: .bytes(try JSON.encode(value)))
-        }
-    }
-
-    fileprivate static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
+    /// A typed answer, by the encoder of its value.
+    @usableFromInline
+    static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
         let encode = inner.encode
         return ResultEncoder(
-            media: inner.media, hasBody: inner.hasBody, bringsStatus: inner.bringsStatus, isEncodable: inner.isEncodable
+            media: inner.media, hasBody: inner.hasBody, bringsStatus: inner.bringsStatus, isEncodable: inner.isEncodable,
+            type: inner.type
         ) { reply, defaults in
             var defaults = defaults
             if let status = reply.status { defaults.status = status }

@@ -9,6 +9,7 @@ struct RouteCompiler {
     private(set) var plans: [RoutePlan] = []
     private(set) var faults: [StartupFault] = []
     private var names: [String: SourceLocation] = [:]
+    private var dtos: [String: (AnyDTO, SourceLocation)] = [:]
 
     init(maxBodySize: Int?) {
         self.maxBodySize = maxBodySize
@@ -50,10 +51,11 @@ struct RouteCompiler {
                 StartupFault(.repeatedVariable, ["variable": variable, "path": "\(path)"], at: handler.id))
         }
         noteName(of: handler)
+        noteDTOs(of: handler)
         var taken: Set<String> = handler.takesRequest ? Set(variables) : []
         var isFirst = true
         for method in handler.methods {
-            let builder = PlanBuilder(location: handler.id, method: method, path: path)
+            let builder = PlanBuilder(location: handler.id, method: method, path: path, options: handler.options)
             let respond = handler.prepare(builder)
             taken.formUnion(builder.taken)
             let plan = RoutePlan(
@@ -101,6 +103,16 @@ struct RouteCompiler {
                 StartupFault(.duplicateName, ["name": name, "otherPlace": "\(other)"], at: handler.id))
         }
         names[name] = handler.id
+    }
+
+    /// Two shapes of one name could not be told apart in a schema.
+    private mutating func noteDTOs(of handler: Handler) {
+        for dto in [handler.options.dto?.erased, handler.options.returnDTO?.erased].compactMap(\.self) {
+            if let (known, place) = dtos[dto.name], !known.hasShape(of: dto) {
+                faults.append(StartupFault(.duplicateDTO, ["dto": dto.name, "otherPlace": "\(place)"], at: handler.id))
+            }
+            dtos[dto.name] = (dto, handler.id)
+        }
     }
 
     private mutating func pattern(_ text: String, at location: SourceLocation) -> PathPattern? {

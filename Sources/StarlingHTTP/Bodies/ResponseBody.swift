@@ -1,4 +1,5 @@
 public import NIOCore
+public import StarlingModel
 
 /// What an answer carries.
 public enum ResponseBody: Sendable {
@@ -8,6 +9,8 @@ public enum ResponseBody: Sendable {
     case text(String)
     /// Bytes in an array.
     case bytes([UInt8])
+    /// Bytes as a value was encoded to them.
+    case encoded(EncodedBytes)
     /// Bytes in a buffer.
     case buffer(ByteBuffer)
     /// A file, or a part of one, sent without loading it.
@@ -37,12 +40,24 @@ public enum ResponseBody: Sendable {
             })
     }
 
+    /// Writes a body that is there as a whole: nothing of a file, a stream or an upgrade.
+    public func write(to out: inout ByteBuffer) {
+        switch self {
+        case .text(let text): out.writeString(text)
+        case .bytes(let bytes): out.writeBytes(bytes)
+        case .encoded(let bytes): bytes.withUnsafeBytes { _ = out.writeBytes($0) }
+        case .buffer(let buffer): out.writeImmutableBuffer(buffer)
+        case .empty, .file, .stream, .upgrade: break
+        }
+    }
+
     /// The length in bytes, when it is known beforehand.
     public var length: Int? {
         switch self {
         case .empty: 0
         case .text(let text): text.utf8.count
         case .bytes(let bytes): bytes.count
+        case .encoded(let bytes): bytes.count
         case .buffer(let buffer): buffer.readableBytes
         case .file(let file): file.length
         case .stream(let stream): stream.length

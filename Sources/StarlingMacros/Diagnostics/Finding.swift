@@ -55,4 +55,53 @@ enum Finding: String {
     case privateType
     case wrongControllerKind
     case wrongModelKind
+
+    // Where `@Field` and `@Tag` stand.
+    case fieldPlace
+    case fieldOutsideModel
+    case fieldInExtension
+    case sharedField
+    case lazyField
+    case twoFieldAttributes
+    case conditionalField
+    case tagPlace
+    case tagOutsideModel
+    case sharedTag
+    case tagWithoutMeaning
+
+    // The fields of a model.
+    case optionNotLiteral
+    case tagOption
+    case destructuredField
+    case untypedField
+    case fieldName
+    case functionField
+    case constantField
+    case privateField
+    case computedUnsaid
+    case computedWithoutValue
+    case computedEffects
+    case wireNameNotLiteral
+    case repeatedName
+    case contradictoryMarks
+    case tooManyFields
+
+    // The rules for a field's value.
+    case twoBounds
+    case emptyRange
+    case negativeLength
+    case wrongDivisor
+    case misfitRule
+    case patternSyntax
+    case brokenDefault
+
+    // The cases of a model.
+    case noCases
+    case conditionalCase
+    case unlabeledValues
+    case taggedScalar
+    case caseWithoutValue
+    case repeatedPayload
+    case overloadedCase
+    case repeatedTag
 }

@@ -29,6 +29,11 @@ struct Findings {
         add(finding, text, .warning, node, position, notes, fixIts)
     }
 
+    /// Adds what another pass found.
+    mutating func add(_ other: Findings) {
+        diagnostics += other.diagnostics
+    }
+
     /// Hands everything to the compiler.
     func report(to context: some MacroExpansionContext) {
         for diagnostic in diagnostics { context.diagnose(diagnostic) }

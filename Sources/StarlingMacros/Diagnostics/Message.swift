@@ -1,4 +1,5 @@
 import SwiftDiagnostics
+import SwiftSyntax
 
 /// The text of a diagnostic, a note or a fix-it.
 struct Message: DiagnosticMessage, NoteMessage, FixItMessage {
@@ -13,5 +14,12 @@ struct Message: DiagnosticMessage, NoteMessage, FixItMessage {
         self.message = message
         self.severity = severity
         diagnosticID = MessageID(domain: "Starling", id: id)
+    }
+}
+
+extension Note {
+    /// A note that belongs to a diagnostic of `finding`.
+    init(_ text: String, for finding: Finding, at node: some SyntaxProtocol) {
+        self.init(node: Syntax(node), message: Message(text, .note, id: finding.rawValue))
     }
 }

@@ -2,7 +2,7 @@ import SwiftSyntax
 import SwiftSyntaxMacros
 
 /// `@Model`: the type conforms to `StarlingModel.Model`.
-struct ModelMacro: ExtensionMacro {
+struct ModelMacro: ExtensionMacro, MemberMacro {
     static var formatMode: FormatMode { .disabled }
 
     static func expansion(
@@ -14,8 +14,26 @@ struct ModelMacro: ExtensionMacro {
     ) throws -> [ExtensionDeclSyntax] {
         var findings = Findings()
         defer { findings.report(to: context) }
-        guard TypeKindRule.model.check(declaration, inside: context.lexicalContext, into: &findings), !protocols.isEmpty else { return [] }
-        LostDocumentationRule.check(declaration, into: &findings)
-        return Conformance.extensions(of: type, to: "StarlingModel.Model")
+        let name = type.trimmedDescription
+        guard
+            let model = ModelReader.read(node, on: declaration, named: name, inside: context.lexicalContext, into: &findings),
+            !findings.hasErrors
+        else { return [] }
+        let emitter = ModelEmitter(model: model, context: context)
+        return [emitter.declaration(of: name, conforms: !protocols.isEmpty)].compactMap(\.self)
+    }
+
+    static func expansion(
+        of node: AttributeSyntax,
+        providingMembersOf declaration: some DeclGroupSyntax,
+        conformingTo protocols: [TypeSyntax],
+        in context: some MacroExpansionContext
+    ) throws -> [DeclSyntax] {
+        // What is wrong with the type is reported by the other role.
+        var findings = Findings()
+        guard let model = ModelReader.read(node, on: declaration, named: nil, inside: context.lexicalContext, into: &findings),
+            !findings.hasErrors
+        else { return [] }
+        return ModelEmitter(model: model, context: context).memberDeclarations
     }
 }

@@ -19,11 +19,7 @@ enum BodyRule {
                 .twoBodies,
                 "a request has one body, and `\(first.name)` already takes it; put both into one model",
                 at: body.sourceNode,
-                notes: [
-                    Note(
-                        node: first.sourceNode,
-                        message: Message("`\(first.name)` takes the body here", .note, id: Finding.twoBodies.rawValue))
-                ])
+                notes: [Note("`\(first.name)` takes the body here", for: .twoBodies, at: first.sourceNode)])
         }
     }
 

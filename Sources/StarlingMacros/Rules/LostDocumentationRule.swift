@@ -9,6 +9,17 @@ enum LostDocumentationRule {
         check(starts, of: function, into: &findings)
     }
 
+    /// Checks a property.
+    static func check(_ variable: VariableDeclSyntax, into findings: inout Findings) {
+        let starts = starts(of: variable.attributes, variable.modifiers) + [variable.bindingSpecifier]
+        check(starts, of: variable, into: &findings)
+    }
+
+    /// Checks the cases of an enum.
+    static func check(_ cases: EnumCaseDeclSyntax, into findings: inout Findings) {
+        check(starts(of: cases.attributes, cases.modifiers) + [cases.caseKeyword], of: cases, into: &findings)
+    }
+
     /// Checks a type.
     static func check(_ type: some DeclGroupSyntax, into findings: inout Findings) {
         check(starts(of: type.attributes, type.modifiers) + [type.introducer], of: type, into: &findings)

@@ -21,11 +21,7 @@ struct OverloadRule {
             .overloadedHandler,
             "another handler of this controller is called `\(name)`, and both would be `$\(name)`; rename one of them",
             at: function.name,
-            notes: [
-                Note(
-                    node: Syntax(other.function.name),
-                    message: Message("the other `\(name)` is here", .note, id: Finding.overloadedHandler.rawValue))
-            ])
+            notes: [Note("the other `\(name)` is here", for: .overloadedHandler, at: other.function.name)])
         return false
     }
 

@@ -4,7 +4,7 @@ import SwiftSyntax
 enum SignatureRules {
     static func check(_ function: FunctionDeclSyntax, into findings: inout Findings) {
         let name = function.name.unquoted
-        if !Identifiers.isValid(name) || namesOfTheLanguage.contains(name) {
+        if !Identifiers.isValid(name) || Identifiers.isReservedMember(name) || name == "init" {
             findings.error(
                 .handlerName,
                 "a handler needs a plain name: the macro makes `$name` of it, which the application is given", at: function.name)
@@ -37,7 +37,4 @@ enum SignatureRules {
                 at: opaque)
         }
     }
-
-    /// What means something else after a dot, even in backticks or with a warning.
-    private static let namesOfTheLanguage: Set<String> = ["self", "Self", "init", "Type", "Protocol"]
 }

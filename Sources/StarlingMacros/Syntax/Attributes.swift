@@ -25,6 +25,28 @@ extension AttributeSyntax {
         labeledArguments.first.flatMap { $0.label == nil ? $0 : nil }
     }
 
+    /// An edit that removes the attribute and the space behind it.
+    var removal: FixIt.Change {
+        let next = nextToken(viewMode: .sourceAccurate)
+        let isSpace = next?.leadingTrivia.allSatisfy(\.isWhitespace) ?? false
+        let end = isSpace ? next?.positionAfterSkippingLeadingTrivia ?? endPosition : endPosition
+        return TextEdit.replace(positionAfterSkippingLeadingTrivia..<end, in: self, with: "")
+    }
+
+    /// Whether one of the attribute's words is this one.
+    fileprivate func mentions(_ word: String) -> Bool {
+        tokens(viewMode: .sourceAccurate).contains { $0.text == word }
+    }
+
+    /// An edit that adds an argument without a label, which stands before those that have one.
+    func adding(unlabeled argument: String) -> FixIt.Change {
+        if let last = labeledArguments.last(where: { $0.label == nil }) {
+            return TextEdit.insert(", \(argument)", after: last.expression)
+        }
+        if let first = labeledArguments.first { return TextEdit.insert("\(argument), ", before: first) }
+        return adding(argument: argument)
+    }
+
     /// An edit that adds an argument at the end of the list, with parentheses where there are none.
     func adding(argument: String) -> FixIt.Change {
         if let last = labeledArguments.last {
@@ -58,13 +80,47 @@ extension AttributeSyntax {
 }
 
 extension AttributeListSyntax {
+    /// The `#if` around an attribute of this last name.
+    func condition(around name: String) -> IfConfigDeclSyntax? {
+        lazy.compactMap { $0.as(IfConfigDeclSyntax.self) }.first { condition in
+            condition.clauses.contains { clause in
+                guard case .attributes(let list) = clause.elements else { return false }
+                return list.contains(named: name) || list.condition(around: name) != nil
+            }
+        }
+    }
+
     /// The attributes themselves, without those inside `#if`.
     var unconditional: [AttributeSyntax] {
         compactMap { $0.as(AttributeSyntax.self) }
     }
 
+    /// The `@available` attributes.
+    var availability: [AttributeSyntax] {
+        unconditional.filter { $0.lastName == "available" }
+    }
+
+    /// Whether a mention of what they stand on is warned of.
+    var isDeprecated: Bool {
+        availability.contains { $0.mentions("deprecated") }
+    }
+
+    /// Whether what they stand on cannot be mentioned at all.
+    var isUnavailable: Bool {
+        availability.contains { $0.mentions("unavailable") }
+    }
+
     /// Whether one of them has this last name.
     func contains(named name: String) -> Bool {
         unconditional.contains { $0.lastName == name }
+    }
+}
+
+extension DeclSyntaxProtocol {
+    /// The attribute as it stands on the declaration. The compiler hands it to its macro a second time, by itself, where nothing comes
+    /// after it.
+    func attribute(like node: AttributeSyntax) -> AttributeSyntax {
+        let attributes = asProtocol((any WithAttributesSyntax).self)?.attributes.unconditional
+        return attributes?.first { $0.lastName == node.lastName } ?? node
     }
 }

@@ -26,6 +26,16 @@ enum Identifiers {
         ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
     }
 
+    /// The name as a declaration has it: in backticks where it would be no name otherwise.
+    static func declared(_ name: String) -> String {
+        isKeyword(name) || !isValid(name) ? "`\(name)`" : name
+    }
+
+    /// Whether the name means something else behind a dot, even in backticks.
+    static func isReservedMember(_ name: String) -> Bool {
+        ["self", "Self", "Type", "Protocol"].contains(name)
+    }
+
     private static let keywords: Set<String> = [
         "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
         "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",

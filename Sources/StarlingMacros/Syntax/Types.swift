@@ -6,6 +6,8 @@ struct TypeText {
     let name: String
     /// The type as a value.
     var reference: String { needsParentheses ? "(\(name)).self" : "\(name).self" }
+    /// The type or nothing.
+    var optional: String { needsParentheses ? "(\(name))?" : "\(name)?" }
     /// The type without its optionality, as a path variable has it.
     let wrapped: String
     private let needsParentheses: Bool
@@ -23,14 +25,21 @@ struct TypeText {
         wrapped = type.withoutOptional.trimmedDescription
     }
 
-    private init(name: String) {
+    private init(name: String, wrapped: String, needsParentheses: Bool = false) {
         self.name = name
-        wrapped = name
-        needsParentheses = false
+        self.wrapped = wrapped
+        self.needsParentheses = needsParentheses
+    }
+
+    /// The same type where `Self` is another one.
+    func replacingSelf(with type: String) -> TypeText {
+        TypeText(
+            name: name.replacingWord("Self", with: type), wrapped: wrapped.replacingWord("Self", with: type),
+            needsParentheses: needsParentheses)
     }
 
     /// What a function without a result returns.
-    static let void = TypeText(name: "Void")
+    static let void = TypeText(name: "Void", wrapped: "Void")
 }
 
 extension TypeSyntax {
@@ -40,8 +49,13 @@ extension TypeSyntax {
         return type.baseType
     }
 
+    /// Whether `nil` is a value of the type, as far as its spelling tells.
+    var isOptional: Bool {
+        withoutOptional.id != id
+    }
+
     /// The type inside any number of optionals.
-    fileprivate var withoutOptional: TypeSyntax {
+    var withoutOptional: TypeSyntax {
         if let type = self.as(OptionalTypeSyntax.self) { return type.wrappedType.withoutOptional }
         if let type = self.as(ImplicitlyUnwrappedOptionalTypeSyntax.self) { return type.wrappedType.withoutOptional }
         guard let type = self.as(IdentifierTypeSyntax.self), type.name.text == "Optional",

@@ -16,10 +16,16 @@ public struct ConstraintDescription: Sendable, Hashable {
     public var minLength: Int?
     /// The text has at most this many code points.
     public var maxLength: Int?
+    /// The text holds a match of this regular expression.
+    public var pattern: String?
+    /// The text has this form, by JSON Schema's name for it.
+    public var format: String?
     /// The collection has at least this many items.
     public var minItems: Int?
     /// The collection has at most this many items.
     public var maxItems: Int?
+    /// The collection's items all differ.
+    public var uniqueItems: Bool?
 
     /// No rules.
     public init() {}

@@ -60,6 +60,25 @@ extension Constraints<String> {
     }
 }
 
+extension Constraints<String> {
+    mutating func requirePattern(_ pattern: String?) {
+        guard let pattern else { return }
+        describe(\.pattern, as: pattern)
+        let compiled: Pattern
+        do { compiled = try Pattern(pattern) } catch {
+            preconditionFailure("pattern: \(error), in \(pattern)")
+        }
+        require(Fault(.maxLength, ["type": "str", "bound": "\(Pattern.mostBytes)"])) { $0.utf8.count <= Pattern.mostBytes }
+        require(Fault(.pattern, ["type": "str", "pattern": pattern])) { $0.utf8.count > Pattern.mostBytes || compiled.matches($0) }
+    }
+
+    mutating func requireFormat(_ format: TextFormat?) {
+        guard let format else { return }
+        describe(\.format, as: format.name)
+        require(Fault(.format, ["type": "str", "format": format.name])) { format.matches($0) }
+    }
+}
+
 // JSON Schema counts code points. One has one to four bytes, so the number of bytes mostly tells without a look at
 // them, however long the text is.
 extension String {

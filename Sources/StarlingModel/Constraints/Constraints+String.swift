@@ -1,7 +1,9 @@
 extension Constraints<String> {
-    init(minLength: Int?, maxLength: Int?) {
+    init(minLength: Int?, maxLength: Int?, pattern: String?, format: TextFormat?) {
         self.init()
         requireLength(min: minLength, max: maxLength)
+        requirePattern(pattern)
+        requireFormat(format)
     }
 }
 
@@ -12,10 +14,12 @@ extension Constraints {
     ///   - type: The type of the value.
     ///   - minLength: The least number of code points.
     ///   - maxLength: The largest number of code points.
+    ///   - pattern: A regular expression that must match somewhere in the text.
+    ///   - format: The form that the text must have.
     public static func of(
-        _ type: String.Type, minLength: Int? = nil, maxLength: Int? = nil
+        _ type: String.Type, minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, format: TextFormat? = nil
     ) -> Constraints where Value == String {
-        Constraints(minLength: minLength, maxLength: maxLength)
+        Constraints(minLength: minLength, maxLength: maxLength, pattern: pattern, format: format)
     }
 
     /// Rules for an optional string; `nil` passes.
@@ -24,10 +28,12 @@ extension Constraints {
     ///   - type: The type of the value.
     ///   - minLength: The least number of code points.
     ///   - maxLength: The largest number of code points.
+    ///   - pattern: A regular expression that must match somewhere in the text.
+    ///   - format: The form that the text must have.
     public static func of(
-        _ type: String?.Type, minLength: Int? = nil, maxLength: Int? = nil
+        _ type: String?.Type, minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, format: TextFormat? = nil
     ) -> Constraints where Value == String? {
-        Constraints<String>(minLength: minLength, maxLength: maxLength).optional()
+        Constraints<String>(minLength: minLength, maxLength: maxLength, pattern: pattern, format: format).optional()
     }
 
     /// Rules for each string of a collection, and for their number.
@@ -36,12 +42,15 @@ extension Constraints {
     ///   - type: The type of the value.
     ///   - minLength: The least number of code points of each item.
     ///   - maxLength: The largest number of code points of each item.
+    ///   - pattern: A regular expression that must match somewhere in the text.
+    ///   - format: The form that the text must have.
     ///   - minItems: The least number of items.
     ///   - maxItems: The largest number of items.
     public static func of(
-        _ type: Value.Type, minLength: Int? = nil, maxLength: Int? = nil, minItems: Int? = nil, maxItems: Int? = nil
+        _ type: Value.Type, minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, format: TextFormat? = nil,
+        minItems: Int? = nil, maxItems: Int? = nil
     ) -> Constraints where Value: ConstrainedItems, Value.Element == String {
-        Constraints<Value.Element>(minLength: minLength, maxLength: maxLength)
+        Constraints<Value.Element>(minLength: minLength, maxLength: maxLength, pattern: pattern, format: format)
             .items(of: Value.self, min: minItems, max: maxItems)
     }
 
@@ -51,13 +60,16 @@ extension Constraints {
     ///   - type: The type of the value.
     ///   - minLength: The least number of code points of each item.
     ///   - maxLength: The largest number of code points of each item.
+    ///   - pattern: A regular expression that must match somewhere in the text.
+    ///   - format: The form that the text must have.
     ///   - minItems: The least number of items.
     ///   - maxItems: The largest number of items.
     public static func of<Items: ConstrainedItems & Sendable>(
-        _ type: Items?.Type, minLength: Int? = nil, maxLength: Int? = nil, minItems: Int? = nil,
+        _ type: Items?.Type, minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, format: TextFormat? = nil,
+        minItems: Int? = nil,
         maxItems: Int? = nil
     ) -> Constraints where Items.Element == String, Value == Items? {
-        Constraints<Items.Element>(minLength: minLength, maxLength: maxLength)
+        Constraints<Items.Element>(minLength: minLength, maxLength: maxLength, pattern: pattern, format: format)
             .items(of: Items.self, min: minItems, max: maxItems).optional()
     }
 }

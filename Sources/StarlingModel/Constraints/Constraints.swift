@@ -50,6 +50,29 @@ public struct Constraints<Value: Sendable>: Sendable {
         }
     }
 
+    /// Adds a rule that says itself what is wrong.
+    public func validating(_ validator: Validator<Value>) -> Constraints {
+        var copy = self
+        copy.rules.append { value, faults in faults += validator.check(value) }
+        return copy
+    }
+
+    /// Adds a rule of the wrapped type; `nil` passes.
+    public func validating<Wrapped>(_ validator: Validator<Wrapped>) -> Constraints where Value == Wrapped? {
+        var copy = self
+        copy.rules.append { value, faults in
+            if let value { faults += validator.check(value) }
+        }
+        return copy
+    }
+
+    /// Adds a rule that yields a fault of its own when `holds` is false.
+    mutating func require(_ fault: Fault, _ holds: @escaping @Sendable (Value) -> Bool) {
+        rules.append { value, faults in
+            if !holds(value) { faults.append(fault) }
+        }
+    }
+
     /// Writes into the description, next to the rule that it describes.
     mutating func describe<Fact>(_ fact: WritableKeyPath<ConstraintDescription, Fact?>, as value: Fact) {
         description[keyPath: fact] = value

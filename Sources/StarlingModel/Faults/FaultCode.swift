@@ -46,16 +46,34 @@ extension FaultCode {
     public static let minLength = FaultCode("min_length", "Expected `{type}` of length >= {bound}")
     /// The text is too long. Parameters: `type`, `bound`.
     public static let maxLength = FaultCode("max_length", "Expected `{type}` of length <= {bound}")
+    /// The text does not match a regular expression. Parameters: `type`, `pattern`.
+    public static let pattern = FaultCode("pattern", "Expected `{type}` matching regex '{pattern}'")
+    /// The text does not have a form. Parameters: `type`, `format`.
+    public static let format = FaultCode("format", "Expected `{type}` in the format `{format}`")
+    /// The collection has two equal elements.
+    public static let uniqueItems = FaultCode("unique_items", "Expected `array` of items that all differ")
     /// The collection has too few elements. Parameters: `type`, `bound`.
     public static let minItems = FaultCode("min_items", "Expected `{type}` of length >= {bound}")
     /// The collection has too many elements. Parameters: `type`, `bound`.
     public static let maxItems = FaultCode("max_items", "Expected `{type}` of length <= {bound}")
+    /// A list whose length its type fixes has another one. Parameters: `type`, `bound`, `got`.
+    public static let wrongLength = FaultCode("wrong_length", "Expected `{type}` of length {bound}, got {got}")
     /// The value is none of an enumeration's. Parameters: `value`.
     public static let invalidEnumValue = FaultCode("invalid_enum_value", "Invalid enum value '{value}'")
     /// An object lacks a field. Parameters: `field`.
     public static let missingField = FaultCode("missing_field", "Object missing required field `{field}`")
     /// The document cannot be read at all. Parameters: `format`, `reason`.
     public static let malformed = FaultCode("malformed", "{format} is malformed: {reason}")
+    /// A text of the right type is no such value. Parameters: `type`.
+    public static let invalidText = FaultCode("invalid_text", "Invalid `{type}`")
+    /// A whole number does not fit its type. Parameters: `type`, `min`, `max`.
+    public static let integerOutOfRange = FaultCode("integer_out_of_range", "Expected `{type}` from {min} to {max}")
+    /// A number is too large to be stored.
+    public static let numberOutOfRange = FaultCode("number_out_of_range", "Number out of range")
+    /// An object has a field twice. Parameters: `field`.
+    public static let duplicateField = FaultCode("duplicate_field", "Object contains field `{field}` twice")
+    /// An object has a field that its model does not know. Parameters: `field`.
+    public static let unknownField = FaultCode("unknown_field", "Object contains unknown field `{field}`")
     /// A value of the right type that the type's own rules refuse. Parameters: `reason`.
     public static let invalidValue = FaultCode("invalid_value", "{reason}")
 }

@@ -23,7 +23,7 @@ extension Connection {
             await send(
                 StreamBody(length: file.length) { try await FileSender.send(file, to: $0, on: self.settings.blocking) }, of: response,
                 in: exchange)
-        case .empty, .text, .bytes, .buffer: sendWhole(response, in: exchange)
+        case .empty, .text, .bytes, .encoded, .buffer: sendWhole(response, in: exchange)
         }
     }
 
@@ -47,16 +47,10 @@ extension Connection {
         if let delivery = response.delivery { deliveries.append(delivery) }
         if sendsBody {
             switch response.body {
-            case .text(let text): out.writeString(text)
-            case .bytes(let bytes): out.writeBytes(bytes)
-            case .buffer(var buffer):
-                if buffer.readableBytes < 16 << 10 {
-                    out.writeBuffer(&buffer)
-                } else {
-                    writeOut()
-                    context?.write(wrapOutboundOut(buffer), promise: nil)
-                }
-            default: break
+            case .buffer(let buffer) where buffer.readableBytes >= 16 << 10:
+                writeOut()
+                context?.write(wrapOutboundOut(buffer), promise: nil)
+            default: response.body.write(to: &out)
             }
         }
         finish(exchange.number)

@@ -1,6 +1,6 @@
 public import HTTPTypes
 public import StarlingHTTP
-import StarlingModel
+public import StarlingModel
 
 /// Sends requests to an application under test.
 ///
@@ -44,6 +44,16 @@ public struct TestClient: Sendable {
 
     /// Sends a request with a body of JSON.
     public func send(
+        _ method: HTTPRequest.Method, _ target: String, headers: HeaderFields = HeaderFields(), json: some WireValue
+    ) async throws -> TestResponse {
+        var headers = headers
+        if !headers.contains(.contentType) { headers[.contentType] = MediaType.json.rawValue }
+        return try await send(method, target, headers: headers, body: try JSON.encode(json))
+    }
+
+    /// Sends a request with a body of JSON, of a value that knows `Encodable` alone.
+    @_disfavoredOverload
+    public func send(
         _ method: HTTPRequest.Method, _ target: String, headers: HeaderFields = HeaderFields(), json: some Encodable
     ) async throws -> TestResponse {
         var headers = headers
@@ -58,6 +68,14 @@ public struct TestClient: Sendable {
 
     /// Sends POST with a body of JSON.
     public func post(
+        _ target: String, json: some WireValue, headers: HeaderFields = HeaderFields()
+    ) async throws -> TestResponse {
+        try await send(.post, target, headers: headers, json: json)
+    }
+
+    /// Sends POST with a body of JSON, of a value that knows `Encodable` alone.
+    @_disfavoredOverload
+    public func post(
         _ target: String, json: some Encodable, headers: HeaderFields = HeaderFields()
     ) async throws -> TestResponse {
         try await send(.post, target, headers: headers, json: json)
@@ -65,12 +83,28 @@ public struct TestClient: Sendable {
 
     /// Sends PUT with a body of JSON.
     public func put(
+        _ target: String, json: some WireValue, headers: HeaderFields = HeaderFields()
+    ) async throws -> TestResponse {
+        try await send(.put, target, headers: headers, json: json)
+    }
+
+    /// Sends PUT with a body of JSON, of a value that knows `Encodable` alone.
+    @_disfavoredOverload
+    public func put(
         _ target: String, json: some Encodable, headers: HeaderFields = HeaderFields()
     ) async throws -> TestResponse {
         try await send(.put, target, headers: headers, json: json)
     }
 
     /// Sends PATCH with a body of JSON.
+    public func patch(
+        _ target: String, json: some WireValue, headers: HeaderFields = HeaderFields()
+    ) async throws -> TestResponse {
+        try await send(.patch, target, headers: headers, json: json)
+    }
+
+    /// Sends PATCH with a body of JSON, of a value that knows `Encodable` alone.
+    @_disfavoredOverload
     public func patch(
         _ target: String, json: some Encodable, headers: HeaderFields = HeaderFields()
     ) async throws -> TestResponse {

@@ -1,12 +1,6 @@
 public import HTTPTypes
 public import StarlingHTTP
-import StarlingModel
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+public import StarlingModel
 
 /// An answer, read to its end.
 public struct TestResponse: Sendable {
@@ -29,7 +23,14 @@ public struct TestResponse: Sendable {
 
     /// The body decoded from JSON.
     /// - Throws: What is wrong with it.
+    public func decode<Value: WireValue>(_ type: Value.Type = Value.self) throws -> Value {
+        try JSON.decode(type, from: body)
+    }
+
+    /// The body decoded from JSON, for a type that knows `Decodable` alone.
+    /// - Throws: What is wrong with it.
+    @_disfavoredOverload
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-        try JSON.decode(type, from: Data(body))
+        try JSON.decode(type, from: body)
     }
 }

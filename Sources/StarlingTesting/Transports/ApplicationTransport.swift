@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import StarlingHTTP
+import StarlingModel
 import Synchronization
 
 /// Hands requests to a responder without a socket, and reads its answers as a client would.
@@ -41,6 +42,7 @@ enum ApplicationTransport {
         case .empty: return []
         case .text(let text): return Array(text.utf8)
         case .bytes(let bytes): return bytes
+        case .encoded(let bytes): return bytes.array
         case .buffer(let buffer): return Array(buffer: buffer)
         case .stream(let stream):
             let writer = CollectingWriter()

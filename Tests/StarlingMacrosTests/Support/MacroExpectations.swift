@@ -20,6 +20,8 @@ let macros: [String: MacroSpec] = [
     "Route": MacroSpec(type: RouteMacro.self),
     "Controller": MacroSpec(type: ControllerMacro.self, conformances: [type("Controller", in: "StarlingCore")]),
     "Model": MacroSpec(type: ModelMacro.self, conformances: [type("Model", in: "StarlingModel")]),
+    "Field": MacroSpec(type: FieldMacro.self),
+    "Tag": MacroSpec(type: TagMacro.self),
 ]
 
 private func type(_ name: String, in module: String) -> TypeSyntax {
@@ -69,7 +71,7 @@ func expectDiagnostics(
 }
 
 /// The expanded source.
-func expansion(of source: String) -> String {
+func expansion(of source: String, macros: [String: MacroSpec] = macros) -> String {
     let file = Parser.parse(source: source)
     let context = BasicMacroExpansionContext(
         sourceFiles: [file: .init(moduleName: "TestModule", fullFilePath: "test.swift")])

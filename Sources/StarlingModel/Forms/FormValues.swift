@@ -1,0 +1,45 @@
+/// The names and values of a form or a query, decoded from their percent-encoding, as something to read values from.
+///
+/// ```swift
+/// let search = try FormValues([("text", "swift"), ("page", "2"), ("tag", "web"), ("tag", "linux")]).decode(Search.self)
+/// ```
+///
+/// All is text here, so text is as good as what it tells:
+///
+/// - A number, a truth value (`true`, `false`, `1`, `0`), a date is read from its text.
+/// - A list or a set takes every value of its name, in order; a single value is a list of one. Elsewhere the last value
+///   of a name counts.
+/// - An empty text that is no such value is `nil` for an optional, so an input that was left empty is no fault. For a
+///   `String?` it is the empty string.
+/// - A dot goes into a nested model: `address.city`. A field whose own name has a dot goes first. How deep this can go
+///   is bounded as in ``JSONReader``.
+/// - Names that no field has are passed over, unless the model forbids them.
+///
+/// Faults are those of ``JSON``, worded as for parameters: what is no number is just text.
+public struct FormValues: Sendable {
+    private let pairs: [TextReader.Pair]
+
+    /// Names and values, in order.
+    public init(_ pairs: some Sequence<(name: String, value: String)>) {
+        self.pairs = pairs.map { TextReader.Pair(name: $0.name[...], value: $0.value) }
+    }
+
+    /// Reads a value: a model, or a dictionary.
+    /// - Parameters:
+    ///   - type: The type of the value.
+    ///   - maximumFaults: How many faults are kept.
+    /// - Throws: ``ValidationError`` with all faults.
+    public func decode<Value: WireValue>(_ type: Value.Type = Value.self, maximumFaults: Int = 100) throws -> Value {
+        var reader = TextReader(.pairs(pairs), state: ReaderState(maximumFaults: maximumFaults))
+        let value = reader.read(type)
+        return try reader.state.settle(value)
+    }
+
+    /// Reads a value of a type that knows `Decodable` alone.
+    @_disfavoredOverload
+    public func decode<Value: Decodable>(_ type: Value.Type = Value.self, maximumFaults: Int = 100) throws -> Value {
+        var reader = TextReader(.pairs(pairs), state: ReaderState(maximumFaults: maximumFaults))
+        let value = reader.readDecodable(type)
+        return try reader.state.settle(value)
+    }
+}

@@ -1,0 +1,213 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Reads values from the names and values of a form; see ``FormValues``.
+struct TextReader: WireReader, ~Copyable {
+    /// A value with its name, of which the parts that led here are cut off.
+    struct Pair: Sendable {
+        let name: Substring
+        let value: String
+    }
+
+    /// What can be read.
+    enum Content {
+        /// One text.
+        case text(String)
+        /// All values of one name; at least one.
+        case texts([String])
+        /// What is below a name.
+        case pairs([Pair])
+    }
+
+    var state: ReaderState
+    /// Everything that has been met. A value is a number here, so that there is a way back to it.
+    private var contents: [Content]
+    /// The value that comes next.
+    private var here = 0
+    /// What is in the objects and lists that have been gone into.
+    private var groups: [[TextGroup]] = []
+
+    static var isText: Bool { true }
+
+    init(_ content: Content, state: ReaderState = ReaderState()) {
+        contents = [content]
+        self.state = state
+    }
+
+    // MARK: Plain values
+
+    /// The text; of several the last, as the last input of a name is the one that a page shows.
+    private var text: String? {
+        switch contents[here] {
+        case .text(let text): text
+        case .texts(let texts): texts.last
+        case .pairs: nil
+        }
+    }
+
+    mutating func peek() -> WireKind? {
+        switch contents[here] {
+        case .text(let text): text.isEmpty ? .null : .string
+        case .texts(let texts): texts.count > 1 ? .array : text?.isEmpty == true ? .null : .string
+        case .pairs: .object
+        }
+    }
+
+    mutating func skip() {}
+
+    /// Whether the text is empty.
+    mutating func readNull() -> Bool { text?.isEmpty ?? false }
+
+    mutating func readBool() -> Bool? { parse("bool") { Bool(parameter: $0) } }
+
+    mutating func readInteger<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
+        if let number = text.flatMap({ Number(decimalUTF8: $0.utf8.span) }) { return number }
+        // Digits that are too many are something else than letters.
+        if let text, text.utf8.count <= longestNumberText, text.isWholeNumber {
+            state.recordRange(of: type)
+        } else {
+            reject("int")
+        }
+        return nil
+    }
+
+    mutating func readDouble() -> Double? { parse("float") { Double(parameter: $0) } }
+
+    mutating func readNumberText() -> String? { readString("decimal") }
+
+    mutating func readString() -> String? { readString("str") }
+
+    private mutating func readString(_ expected: String) -> String? {
+        if let text { return text }
+        reject(expected)
+        return nil
+    }
+
+    mutating func readText<Value>(_ expected: String, _ parse: (Span<UInt8>) -> Value?) -> Value? {
+        if let value = text.flatMap({ parse($0.utf8.span) }) { return value }
+        reject(expected)
+        return nil
+    }
+
+    mutating func readBytes() -> [UInt8]? { readText("base64") { Base64.decode($0) } }
+
+    mutating func readDate() -> Date? { readText("datetime") { Date(parameterUTF8: $0) } }
+
+    private mutating func parse<Value>(_ expected: String, _ parse: (String) -> Value?) -> Value? {
+        if let value = text.flatMap(parse) { return value }
+        reject(expected)
+        return nil
+    }
+
+    private mutating func reject(_ expected: String) {
+        let got: WireKind = if case .pairs = contents[here] { .object } else { .string }
+        record(Fault(.wrongType, ["type": expected, "got": got.name]))
+    }
+
+    // MARK: Structure
+
+    mutating func beginArray() -> ArrayCursor? {
+        switch contents[here] {
+        case .text(let text): return enter([TextGroup(name: "", content: .text(text))])
+        case .texts(let texts): return enter(texts.map { TextGroup(name: "", content: .text($0)) })
+        case .pairs:
+            reject("array")
+            return nil
+        }
+    }
+
+    mutating func nextElement(_ array: inout ArrayCursor) -> Bool {
+        guard let group = next(array.count) else { return false }
+        array.count += 1
+        go(into: group)
+        return true
+    }
+
+    mutating func beginModel(_ layout: ModelLayout) -> ModelCursor? {
+        let own = state.layout(layout)
+        guard let cursor = enterPairs(own) else { return nil }
+        let model = ModelCursor(own, state, remaining: cursor.remaining)
+        state.tag = nil
+        return model
+    }
+
+    mutating func nextField(_ model: inout ModelCursor) -> Int {
+        while let group = next(model.count) {
+            model.count += 1
+            if let field = group.field {
+                model.field = field
+                if model.note(field) {
+                    go(into: group)
+                    return field
+                }
+                // The name stands there by itself, and with a dot behind it.
+                recordDuplicate(model.layout.name(of: field))
+                model.mark = state.faultCount
+            } else if model.layout.header.pointee.forbidsUnknown, !(model.tag?.pointee.text == group.name) {
+                recordUnknown(group.name)
+                model.mark = state.faultCount
+            }
+        }
+        return -1
+    }
+
+    mutating func beginObject() -> ArrayCursor? { enterPairs(nil) }
+
+    mutating func nextKey(_ object: inout ArrayCursor) -> String? {
+        guard let group = next(object.count) else { return nil }
+        object.count += 1
+        object.key = group.name
+        go(into: group)
+        return group.name
+    }
+
+    private mutating func enterPairs(_ layout: ModelLayout?) -> ArrayCursor? {
+        guard case .pairs(let pairs) = contents[here] else {
+            reject("object")
+            return nil
+        }
+        guard groups.count < JSONReader.maximumDepth else {
+            state.record(malformed: MalformedInput(format: "Form", reason: "nested too deep"))
+            return nil
+        }
+        return enter(TextGroup.groups(of: pairs, layout))
+    }
+
+    private mutating func enter(_ list: [TextGroup]) -> ArrayCursor {
+        groups.append(list)
+        return ArrayCursor(state.faultCount, remaining: list.count)
+    }
+
+    /// What comes next in the innermost object or list; leaves it after the last one.
+    private mutating func next(_ index: Int) -> TextGroup? {
+        guard let list = groups.last else { return nil }
+        if index < list.count { return list[index] }
+        groups.removeLast()
+        return nil
+    }
+
+    private mutating func go(into group: TextGroup) {
+        contents.append(group.content)
+        here = contents.count - 1
+    }
+
+    var position: ReaderPosition { ReaderPosition(offset: here, depth: groups.count) }
+
+    mutating func go(to position: ReaderPosition) {
+        here = position.offset
+        groups.removeLast(max(0, groups.count - position.depth))
+    }
+
+    mutating func read<Value: WireValue>(_ type: Value.Type) -> Value? { Value.read(from: &self) }
+}
+
+extension String {
+    /// Whether it is digits, with a `-` before them or not.
+    fileprivate var isWholeNumber: Bool {
+        let digits = utf8.first == UInt8(ascii: "-") ? utf8.dropFirst() : utf8[...]
+        return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}

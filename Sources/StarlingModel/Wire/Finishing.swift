@@ -1,0 +1,101 @@
+// The ends of reading and writing.
+
+extension JSONWriter {
+    /// The bytes in the writer's own memory. The writer is used up.
+    /// - Throws: What kept a value from being written.
+    @usableFromInline
+    consuming func give() throws -> EncodedBytes {
+        if let error = state.error { throw error }
+        let given = EncodedBytes(bytes)
+        // Given away: not to be freed with the writer.
+        bytes.isLent = true
+        return given
+    }
+
+    /// The bytes. The writer is used up.
+    /// - Throws: What kept a value from being written.
+    @usableFromInline
+    consuming func finish(_ format: JSON.Format = []) throws -> [UInt8] {
+        if let error = state.error { throw error }
+        let text = bytes.array()
+        return format.contains(.pretty) ? JSONText.pretty(text) : text
+    }
+
+    /// Lends the bytes. The writer is used up.
+    @usableFromInline
+    consuming func lend<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        if let error = state.error { throw error }
+        return try body(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    }
+}
+
+extension MessagePackWriter {
+    /// The bytes in the writer's own memory. The writer is used up.
+    /// - Throws: What kept a value from being written.
+    @usableFromInline
+    consuming func give() throws -> EncodedBytes {
+        if let error = state.error { throw error }
+        let given = EncodedBytes(bytes)
+        // Given away: not to be freed with the writer.
+        bytes.isLent = true
+        return given
+    }
+
+    /// The bytes. The writer is used up.
+    /// - Throws: What kept a value from being written.
+    @usableFromInline
+    consuming func finish() throws -> [UInt8] {
+        if let error = state.error { throw error }
+        return bytes.array()
+    }
+
+    /// Lends the bytes. The writer is used up.
+    @usableFromInline
+    consuming func lend<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        if let error = state.error { throw error }
+        return try body(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    }
+}
+
+extension JSONReader {
+    /// The value, if it was read and nothing follows it.
+    @usableFromInline
+    mutating func finish<Value>(_ value: Value?) throws -> Value {
+        finish()
+        return try state.settle(value)
+    }
+}
+
+extension MessagePackReader {
+    /// The value, if it was read and nothing follows it.
+    @usableFromInline
+    mutating func finish<Value>(_ value: Value?) throws -> Value {
+        finish()
+        return try state.settle(value)
+    }
+}
+
+extension ReaderState {
+    /// The value, if there was no fault.
+    func settle<Value>(_ value: Value?) throws -> Value {
+        if let value, faultCount == 0 { return value }
+        if let malformed { throw malformed }
+        throw ValidationError(log)
+    }
+
+    /// A state for reading through a DTO.
+    @usableFromInline
+    init(through dto: AnyDTO, maximumFaults: Int) throws {
+        if !dto.faults.isEmpty { throw ValidationError(dto.faults) }
+        self.init(plan: dto.plan.root, maximumFaults: maximumFaults)
+    }
+}
+
+extension WriterState {
+    /// A state for writing through a DTO.
+    @usableFromInline
+    init(through dto: AnyDTO, sortsKeys: Bool = false) throws {
+        if !dto.faults.isEmpty { throw ValidationError(dto.faults) }
+        self.init(plan: dto.plan.root, sortsKeys: sortsKeys)
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+/// Which properties are fields, and how they are declared.
+@Suite struct FieldShapeTests {
+    @Test func bindings() {
+        expectModel(
+            "@Model struct M { var a, b: Int; var c: Int = 1, d: String }",
+            containing: [
+                "builder.field(\"a\", \\Self.a, \\Self?.?.a, Int.self)",
+                "builder.field(\"b\", \\Self.b, \\Self?.?.b, Int.self)",
+                "builder.field(\"c\", \\Self.c, \\Self?.?.c, Int.self, default: { 1 })",
+                "builder.field(\"d\", \\Self.d, \\Self?.?.d, String.self)",
+                "nonisolated private init(modelField0 value0: Int, modelField1 value1: Int, modelField2 value2: Int, modelField3 value3: String) {",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            "private var x: Int = 1", "private let x = 1", "private var x: Int?", "static var x = 1", "lazy var x = 1",
+            "var x: Int { 1 }", "var x: Int { get { 1 } set {} }", "func x() {}", "@State private var x: Int",
+            "#if A\nvar x: Int { 1 }\n#endif",
+            "#if A\nstatic let x = 1\nprivate var y = 2\n#endif",
+        ])
+    func noField(property: String) {
+        expectModel(
+            "@Model struct M {\n\(property)\n}",
+            containing: ["nonisolated private init(modelFields: Swift.Void) {", "}"])
+    }
+
+    @Test(
+        arguments: [
+            "private(set) var x: Int", "fileprivate var x: Int", "@Field private var x: Int", "let x: Int",
+            "var x: Int { didSet { print(x) } }", "var x: Int { willSet {} didSet {} }", "public internal(set) var x: Int",
+            "@MainActor var x: Int", "@usableFromInline var x: Int",
+        ])
+    func field(property: String) {
+        expectModel(
+            "@Model struct M {\n\(property)\n}",
+            containing: [
+                "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int.self)",
+                "guard let settled0: Int = field0 ?? StarlingModel.AbsentField.value(Int.self) else { return reader.missing(0, &model) }",
+                "return reader.validated(Self(modelField0: settled0), &model)", "writer.writeField(0, self.x, &model)",
+                "self.x = value0",
+            ])
+    }
+
+    @Test func foreignAttributesAreKept() {
+        expectModel(
+            "@Model struct M { @Clamped(1, to: \"a\") @Field(ge: 0) @My.Thing var x: Int }",
+            containing: [
+                "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int.self, constraints: StarlingModel.Constraints.of(Int.self, ge: 0), attributes: [\"@Clamped(1, to: \\\"a\\\")\", \"@My.Thing\"])"
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("Int?", "Int?.self", "Int??", "Int?"), ("Int!", "Int?.self", "Int??", "Int?"),
+            ("any P", "(any P).self", "(any P)?", "any P"), ("[String: Int]", "[String: Int].self", "[String: Int]?", "[String: Int]"),
+            ("Space.T<Int>", "Space.T<Int>.self", "Space.T<Int>?", "Space.T<Int>"), ("(Int)", "(Int).self", "(Int)?", "(Int)"),
+        ])
+    func types(type: String, reference: String, optional: String, name: String) {
+        expectModel(
+            "@Model struct M { let x: \(type) }",
+            containing: [
+                "builder.field(\"x\", \\Self.x, \\Self?.?.x, \(reference))", "var field0: \(optional) = nil",
+                "case 0: field0 = reader.readField(&model, \(reference))",
+                "guard let settled0: \(name) = field0 ?? StarlingModel.AbsentField.value(\(reference)) else { return reader.missing(0, &model) }",
+                "nonisolated private init(modelField0 value0: \(name)) {",
+            ])
+    }
+
+    @Test func keywordsKeepTheirBackticks() {
+        expectModel(
+            "@Model struct M { var `class`: Int; var `my field`: Int }",
+            containing: [
+                "builder.field(\"class\", \\Self.`class`, \\Self?.?.`class`, Int.self)",
+                "builder.field(\"my field\", \\Self.`my field`, \\Self?.?.`my field`, Int.self)",
+                "writer.writeField(0, self.`class`, &model)", "self.`my field` = value1",
+            ])
+    }
+
+    @Test func documentation() {
+        expectModel(
+            "/// A model.\n@Model struct M {\n/// One.\n///\n/// Two.\nvar x: Int\n}",
+            containing: [
+                "builder.documentation = \"A model.\"",
+                "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int.self, documentation: \"One.\\n\\nTwo.\")",
+            ])
+    }
+}
