@@ -17,9 +17,20 @@ struct ByteStorage {
         limit = base + memory.count
     }
 
+    /// Starts in memory of its own.
+    init(capacity: Int) {
+        base = .allocate(capacity: max(capacity, 1))
+        place = base
+        limit = base + capacity
+        isLent = false
+    }
+
     /// Frees the memory.
     @inlinable @inline(__always)
-    func free() { if !isLent { base.deallocate() } }
+    func free() { if !isLent { release() } }
+
+    @inline(never) @usableFromInline
+    func release() { if limit - base == SpareMemory.size { SpareMemory.give(base) } else { base.deallocate() } }
 
     /// How many bytes are written.
     @inlinable @inline(__always)
@@ -34,8 +45,10 @@ struct ByteStorage {
     @inline(never) @usableFromInline
     mutating func grow(_ more: Int) {
         let count = self.count
-        let capacity = max((limit - base) * 2, count + more)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        var capacity = max((limit - base) * 2, count + more)
+        // Beyond some pages, the block that others have used.
+        if capacity > SpareMemory.size / 16, capacity < SpareMemory.size { capacity = SpareMemory.size }
+        let larger = capacity == SpareMemory.size ? SpareMemory.take() : .allocate(capacity: capacity)
         larger.update(from: base, count: count)
         free()
         isLent = false

@@ -2,7 +2,7 @@
 public final class EncodedBytes: @unchecked Sendable {
     // Sendable is sound: the memory belongs to this one object, is never written to after `init`, and is freed when
     // nobody has the object any more.
-    private let base: UnsafeMutablePointer<UInt8>
+    private let storage: ByteStorage
     /// How many bytes there are.
     public let count: Int
 
@@ -11,18 +11,19 @@ public final class EncodedBytes: @unchecked Sendable {
     init(_ storage: ByteStorage) {
         count = storage.count
         if storage.isLent {
-            base = .allocate(capacity: max(storage.count, 1))
-            base.update(from: storage.base, count: storage.count)
+            var own = ByteStorage(capacity: storage.count)
+            own.append(storage.base, storage.count)
+            self.storage = own
         } else {
-            base = storage.base
+            self.storage = storage
         }
     }
 
-    deinit { base.deallocate() }
+    deinit { storage.free() }
 
     /// Lends the bytes.
     public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        try body(UnsafeRawBufferPointer(start: base, count: count))
+        try body(UnsafeRawBufferPointer(start: storage.base, count: count))
     }
 
     /// The bytes, copied.

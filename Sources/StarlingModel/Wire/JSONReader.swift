@@ -9,6 +9,7 @@ public struct JSONReader: WireReader, ~Copyable {
     @usableFromInline let end: UnsafePointer<UInt8>
     @usableFromInline let start: UnsafePointer<UInt8>
     @usableFromInline var depth = 0
+    /// The faults, and what stands beside the values.
     public var state: ReaderState
     @usableFromInline let isSmallTextKnown: Bool
     /// Strings that were read as keys, to be used again.
@@ -55,6 +56,9 @@ public struct JSONReader: WireReader, ~Copyable {
     @inline(never) @usableFromInline
     mutating func skipMoreSpace() {
         while place != end {
+            // Documents for people are indented with many blanks.
+            while end - place >= 8, word(at: place) == repeated(0x20) { place += 8 }
+            if place == end { return }
             switch place.pointee {
             case 0x20, 0x0A, 0x0D, 0x09: place += 1
             default: return

@@ -4,6 +4,7 @@
 /// array or object ends, so nobody has to remember which is first.
 public struct JSONWriter: WireWriter, ~Copyable {
     @usableFromInline var bytes: ByteStorage
+    /// What stands beside the buffer.
     public var state: WriterState
     @usableFromInline let isSmallTextKnown: Bool
 
@@ -106,10 +107,17 @@ public struct JSONWriter: WireWriter, ~Copyable {
     public mutating func write<Value: WireValue>(at place: UnsafePointer<Value>) {
         if Value.self == String.self {
             writeString(at: UnsafeRawPointer(place).assumingMemoryBound(to: String.self))
-        } else {
+        } else if _isPOD(Value.self) {
             place.pointee.writeJSON(to: &self)
+        } else {
+            writeBorrowed(place)
         }
     }
+
+    /// Writes a value where it stands. A specialized call would copy it first, and retain everything in it; this one is generic on
+    /// purpose, and hands on its address.
+    @inline(never) @usableFromInline
+    mutating func writeBorrowed<Value: WireValue>(_ place: UnsafePointer<Value>) { place.pointee.writeJSON(to: &self) }
 
     /// Writes a value of any type.
     @inlinable @inline(__always)

@@ -16,6 +16,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
     @usableFromInline let end: UnsafePointer<UInt8>
     @usableFromInline let start: UnsafePointer<UInt8>
     @usableFromInline var depth = 0
+    /// The faults, and what stands beside the values.
     public var state: ReaderState
     @usableFromInline let isSmallTextKnown: Bool
     @usableFromInline var keys = KeyCache()

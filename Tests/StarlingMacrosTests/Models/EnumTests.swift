@@ -25,16 +25,16 @@ import Testing
             public enum E: Sendable {
                 case a, `in`
                 case c
-            }
 
-            extension E: nonisolated StarlingModel.Model {
                 public nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)
+
                 public nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {
                     builder.documentation = "Doc."
                     builder.namedCase("a")
                     builder.namedCase("in")
                     builder.namedCase("c", tag: "sea")
                 }
+
                 public nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     switch reader.readCase(Self.modelSchema) {
                     case 0: return Self.a
@@ -43,6 +43,7 @@ import Testing
                     default: return nil
                     }
                 }
+
                 public nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     switch self {
                     case .a: writer.writeCase(0, Self.modelSchema)
@@ -50,6 +51,9 @@ import Testing
                     case .c: writer.writeCase(2, Self.modelSchema)
                     }
                 }
+            }
+
+            extension E: nonisolated StarlingModel.Model {
             }
             """)
     }

@@ -32,7 +32,7 @@ import Testing
             ])
         #expect(
             expansion(of: "@Model struct M {\n    var x: String = \"\"\"\n        one\n        \"\"\"\n}").contains(
-                "\"\"\"\n        one\n        \"\"\")"))
+                "\"\"\"\n            one\n            \"\"\")"))
     }
 
     @Test func optional() {
@@ -64,7 +64,8 @@ import Testing
                 "case 1: field1 = reader.readField(&model, Int.self)", "default:",
                 "return reader.validated(Self(modelField0: settled1), &model)", "writer.writeField(0, self.a, &model)",
                 "writer.writeField(1, self.b, &model)", "writer.writeField(2, self.c, &model)",
-                "nonisolated private init(modelField0 value0: Int) {", "self.b = value0", "}",
+                "typealias Field0 = Int", "}", "nonisolated private init(modelField0 value0: ModelFields.Field0) {", "self.b = value0",
+                "}",
             ])
     }
 

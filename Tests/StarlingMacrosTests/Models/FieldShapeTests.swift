@@ -10,7 +10,8 @@ import Testing
                 "builder.field(\"b\", \\Self.b, \\Self?.?.b, Int.self)",
                 "builder.field(\"c\", \\Self.c, \\Self?.?.c, Int.self, default: { 1 })",
                 "builder.field(\"d\", \\Self.d, \\Self?.?.d, String.self)",
-                "nonisolated private init(modelField0 value0: Int, modelField1 value1: Int, modelField2 value2: Int, modelField3 value3: String) {",
+                "typealias Field0 = Int", "typealias Field1 = Int", "typealias Field2 = Int", "typealias Field3 = String",
+                "nonisolated private init(modelField0 value0: ModelFields.Field0, modelField1 value1: ModelFields.Field1, modelField2 value2: ModelFields.Field2, modelField3 value3: ModelFields.Field3) {",
             ])
     }
 
@@ -65,7 +66,7 @@ import Testing
                 "builder.field(\"x\", \\Self.x, \\Self?.?.x, \(reference))", "var field0: \(optional) = nil",
                 "case 0: field0 = reader.readField(&model, \(reference))",
                 "guard let settled0: \(name) = field0 ?? StarlingModel.AbsentField.value(\(reference)) else { return reader.missing(0, &model) }",
-                "nonisolated private init(modelField0 value0: \(name)) {",
+                "typealias Field0 = \(name)", "nonisolated private init(modelField0 value0: ModelFields.Field0) {",
             ])
     }
 

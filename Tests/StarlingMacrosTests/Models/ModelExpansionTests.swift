@@ -27,20 +27,20 @@ import Testing
                     "a",  // one
                 ]
                 var initial: String { "" }
-            }
 
-            extension Person: nonisolated StarlingModel.Model {
                 public nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)
+
                 public nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {
                     builder.documentation = "A person."
                     builder.options = StarlingModel.ModelOptions(rename: .snakeCase)
                     builder.field("name", \Self.name, \Self?.?.name, String.self, wireName: "full_name", constraints: StarlingModel.Constraints.of(String.self, minLength: 1), documentation: "The name.")
                     builder.field("age", \Self.age, \Self?.?.age, Int?.self, default: { 3 }, constraints: StarlingModel.Constraints.of(Int?.self, ge: 0), marks: [.readOnly])
                     builder.field("tags", \Self.tags, \Self?.?.tags, [String].self, default: { [
-                    "a",  // one
-                ] }, constraints: StarlingModel.Constraints<[String]>().validating(.tags))
+                        "a",  // one
+                    ] }, constraints: StarlingModel.Constraints<[String]>().validating(.tags))
                     builder.field("initial", \Self.initial, \Self?.?.initial, String.self, marks: [.computed], isComputed: true)
                 }
+
                 public nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     guard var model = reader.beginModel(Self.modelSchema.layout) else { return nil }
                     var field0: String? = nil
@@ -62,12 +62,13 @@ import Testing
                             guard let settled0: String = field0 ?? StarlingModel.AbsentField.value(String.self) else { return reader.missing(0, &model) }
                             let settled1: Int? = field1 ?? (3)
                             let settled2: [String] = field2 ?? ([
-                    "a",  // one
-                ])
+                        "a",  // one
+                    ])
                             return reader.validated(Self(modelField0: settled0, modelField1: settled1, modelField2: settled2), &model)
                         }
                     }
                 }
+
                 public nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     var model = writer.beginModel(Self.modelSchema.layout)
                     writer.writeField(0, self.name, &model)
@@ -76,7 +77,16 @@ import Testing
                     writer.writeField(3, self.initial, &model)
                     writer.endModel(model)
                 }
-                nonisolated private init(modelField0 value0: String, modelField1 value1: Int?, modelField2 value2: [String]) {
+
+                fileprivate nonisolated enum ModelFields {
+                    typealias Field0 = String
+                    typealias Field1 = Int?
+                    typealias Field2 = [String]
+                }
+            }
+
+            extension Person: nonisolated StarlingModel.Model {
+                nonisolated private init(modelField0 value0: ModelFields.Field0, modelField1 value1: ModelFields.Field1, modelField2 value2: ModelFields.Field2) {
                     self.name = value0
                     self.age = value1
                     self.tags = value2
@@ -91,12 +101,13 @@ import Testing
             @Model struct Empty {}
             """#,
             #"""
-            struct Empty {}
+            struct Empty {
 
-            extension Empty: nonisolated StarlingModel.Model {
                 nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)
+
                 nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {
                 }
+
                 nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     guard var model = reader.beginModel(Self.modelSchema.layout) else { return nil }
                     while true {
@@ -107,10 +118,14 @@ import Testing
                         }
                     }
                 }
+
                 nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     let model = writer.beginModel(Self.modelSchema.layout)
                     writer.endModel(model)
                 }
+            }
+
+            extension Empty: nonisolated StarlingModel.Model {
                 nonisolated private init(modelFields: Swift.Void) {
                 }
             }
@@ -132,16 +147,12 @@ import Testing
                 public let a: Int
                 private let b = 1
 
-                nonisolated private init(modelField0 value0: Int) {
-                    self.a = value0
-                }
-            }
-
-            extension K: nonisolated StarlingModel.Model {
                 public nonisolated static let modelSchema: StarlingModel.ModelSchema<K> = StarlingModel.ModelSchema(K.self)
+
                 public nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<K>) {
                     builder.field("a", \K.a, \K?.?.a, Int.self)
                 }
+
                 public nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     guard var model = reader.beginModel(Self.modelSchema.layout) else { return nil }
                     var field0: Int? = nil
@@ -155,11 +166,19 @@ import Testing
                         }
                     }
                 }
+
                 public nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     var model = writer.beginModel(Self.modelSchema.layout)
                     writer.writeField(0, self.a, &model)
                     writer.endModel(model)
                 }
+
+                nonisolated private init(modelField0 value0: Int) {
+                    self.a = value0
+                }
+            }
+
+            extension K: nonisolated StarlingModel.Model {
             }
             """#)
     }
@@ -181,21 +200,25 @@ import Testing
                 /// Like blood.
                 case red
                 case green = "GREEN"
-            }
 
-            extension Color: nonisolated StarlingModel.Model {
                 nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)
+
                 nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {
                     builder.documentation = "A colour."
                     builder.rawCase("red", Self.red, documentation: "Like blood.")
                     builder.rawCase("green", Self.green)
                 }
+
                 nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     return reader.readRaw(Self.self)
                 }
+
                 nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     writer.writeRaw(self)
                 }
+            }
+
+            extension Color: nonisolated StarlingModel.Model {
             }
             """#)
     }
@@ -218,16 +241,16 @@ import Testing
                 case circle(Circle)
                 case square(side: Double, color: Color = .red)
                 case none
-            }
 
-            extension Shape: nonisolated StarlingModel.Model {
                 public nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)
+
                 public nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {
                     builder.options = StarlingModel.ModelOptions(tag: "type")
                     builder.variant("circle", tag: "circle", Circle.self, documentation: "Round.")
                     builder.variant("square", tag: "sq", ModelCases.Case_square.self)
                     builder.variant("none", tag: "none", StarlingModel.NoFields.self)
                 }
+
                 public nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {
                     let plan = reader.beginUnion()
                     defer { reader.endUnion(plan) }
@@ -238,6 +261,7 @@ import Testing
                     default: return nil
                     }
                 }
+
                 public nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {
                     let plan = writer.beginUnion()
                     switch self {
@@ -253,6 +277,7 @@ import Testing
                     }
                     writer.endUnion(plan)
                 }
+
                 fileprivate nonisolated enum ModelCases {
                     nonisolated struct Case_square: StarlingModel.Model {
                         let side: Double
@@ -291,6 +316,9 @@ import Testing
                         }
                     }
                 }
+            }
+
+            extension Shape: nonisolated StarlingModel.Model {
             }
             """#)
     }

@@ -10,14 +10,14 @@ import Testing
         expectModel(
             "enum Space { @Model struct M {} }",
             containing: [
-                "extension Space.M: nonisolated StarlingModel.Model {",
                 "nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)",
+                "extension Space.M: nonisolated StarlingModel.Model {", "nonisolated private init(modelFields: Swift.Void) {",
             ])
     }
 
     @Test func statedConformanceIsNotRepeated() {
         let expanded = expansion(of: "@Model struct M: Model {}", macros: ["Model": MacroSpec(type: ModelMacro.self)])
-        #expect(expanded.contains("extension M {\n    nonisolated static let modelSchema"))
+        #expect(expanded.contains("extension M {\n    nonisolated private init"))
     }
 
     @Test(arguments: ["public", "package"])
@@ -48,9 +48,9 @@ import Testing
         expectModel(
             "@Model struct M<T: WireValue> { var value: T }",
             containing: [
-                "extension M: nonisolated StarlingModel.Model {",
                 "nonisolated static var modelSchema: StarlingModel.ModelSchema<Self> {",
-                "StarlingModel.ModelSchema.cached(Self.self)",
+                "StarlingModel.ModelSchema.cached(Self.self)", "typealias Field0 = T",
+                "extension M: nonisolated StarlingModel.Model {",
             ])
     }
 
@@ -58,10 +58,42 @@ import Testing
         expectModel(
             "struct Outer<T: WireValue> { @Model final class M {} }",
             containing: [
-                "extension Outer.M: nonisolated StarlingModel.Model {",
-                "nonisolated static var modelSchema: StarlingModel.ModelSchema<Outer.M> {",
-                "StarlingModel.ModelSchema.cached(Outer.M.self)",
+                "nonisolated static var modelSchema: StarlingModel.ModelSchema<M> {",
+                "StarlingModel.ModelSchema.cached(M.self)", "extension Outer.M: nonisolated StarlingModel.Model {",
             ])
+    }
+
+    @Test func typesOfAnEnclosingType() throws {
+        let fields = "var a: Inner; var b: [Inner]? = Inner.all; @Field(.computed) var c: Inner { a }"
+        let expanded = expansion(of: "enum Space { struct Inner {}; @Model struct M { \(fields) } }")
+        // At file scope `Inner` is nothing.
+        let start = try #require(expanded.firstRange(of: "extension Space.M"))
+        #expect(
+            expanded[start.lowerBound...] == """
+                extension Space.M: nonisolated StarlingModel.Model {
+                    nonisolated private init(modelField0 value0: ModelFields.Field0, modelField1 value1: ModelFields.Field1) {
+                        self.a = value0
+                        self.b = value1
+                    }
+                }
+                """)
+        let members = expanded[..<start.lowerBound]
+        #expect(members.contains("typealias Field0 = Inner\n"))
+        #expect(members.contains("typealias Field1 = [Inner]?\n"))
+    }
+
+    @Test func selfIsTheModelAmongTheTypesToo() {
+        expectModel(
+            "@Model struct M<T: WireValue> { var next: [Self]; var item: T }",
+            containing: [
+                "builder.field(\"next\", \\Self.next, \\Self?.?.next, [Self].self)", "fileprivate nonisolated enum ModelFields {",
+                "typealias Field0 = [M]", "typealias Field1 = T",
+            ])
+    }
+
+    @Test func deprecationWithoutTypes() {
+        expectModel(
+            "@Model struct M { @available(*, deprecated) @Field(.computed) var a: Int { 1 } }", without: "@available(*, deprecated)\n}")
     }
 
     @Test func availability() {
@@ -74,7 +106,6 @@ import Testing
         expectModel(
             "@Model struct M { @available(*, deprecated) var a: Int }",
             containing: [
-                "extension M: nonisolated StarlingModel.Model {",
                 "nonisolated static let modelSchema: StarlingModel.ModelSchema<Self> = StarlingModel.ModelSchema(Self.self)",
                 "@available(*, deprecated)", "nonisolated static func describeModel(_ builder: inout StarlingModel.ModelBuilder<Self>) {",
                 "builder.field(\"a\", \\Self.a, \\Self?.?.a, Int.self, marks: [.deprecated])",
@@ -82,7 +113,9 @@ import Testing
                 "nonisolated static func read(from reader: inout some StarlingModel.WireReader & ~Swift.Copyable) -> Self? {",
                 "@available(*, deprecated)",
                 "nonisolated func write(to writer: inout some StarlingModel.WireWriter & ~Swift.Copyable) {",
-                "@available(*, deprecated)", "nonisolated private init(modelField0 value0: Int) {",
+                "@available(*, deprecated)", "fileprivate nonisolated enum ModelFields {", "typealias Field0 = Int",
+                "extension M: nonisolated StarlingModel.Model {",
+                "@available(*, deprecated)", "nonisolated private init(modelField0 value0: ModelFields.Field0) {",
             ])
     }
 

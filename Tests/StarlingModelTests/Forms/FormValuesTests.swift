@@ -129,7 +129,7 @@ private struct Order: Codable, Equatable {
     }
 
     /// Names that go on without end.
-    @Test(.timeLimit(.minutes(1))) func hostileNames() {
+    @Test(.timeLimit(.minutes(1))) func hostileNames() throws {
         let deep = String(repeating: "town.", count: 200_000) + "name"
         #expect(throws: ValidationError.self) { try form("name=x&\(deep)=1").decode(Guest.self) }
         #expect(throws: ValidationError.self) { try form("\(deep)=1").decode(Order.self) }
@@ -137,7 +137,7 @@ private struct Order: Codable, Equatable {
         let many = (0..<50_000).map { "x\($0)=1" }.joined(separator: "&")
         #expect(messages { try form("name=x&\(many)").decode(Guest.self) }.count == 100)
         #expect(throws: Never.self) { try form(many).decode([String: Int].self) }
-        #expect(try! form("id=1&\(many)").decode(Order.self) == Order(id: 1))
+        #expect(try form("id=1&\(many)").decode(Order.self) == Order(id: 1))
     }
 }
 

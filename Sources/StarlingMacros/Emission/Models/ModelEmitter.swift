@@ -30,8 +30,9 @@ struct ModelEmitter {
     /// around the model.
     var memberDeclarations: [DeclSyntax] {
         var code = Code()
+        // The expansion indents them.
         code.add("extension Members {")
-        code.addIndented(members)
+        code.add(members)
         code.add("}")
         let parsed = code.declaration([]).as(ExtensionDeclSyntax.self)
         return parsed?.memberBlock.members.map { $0.decl.trimmed } ?? []
@@ -42,7 +43,7 @@ struct ModelEmitter {
         case .fields(let fields):
             let initializer = model.isClass ? InitializerEmitter(fields: fields, access: "private ") : nil
             var code = FieldModelEmitter(model: model, fields: fields, names: ModelNames(context: context), initializer: initializer).code
-            if !model.isClass { code.add(InitializerEmitter.types(of: fields)) }
+            if !model.isClass { code.add(types(of: fields)) }
             return code
         case .rawCases(let cases):
             let names = ModelNames(context: context)
@@ -52,6 +53,17 @@ struct ModelEmitter {
             return members(NamedCaseEmitter(cases: cases, names: names), names)
         case .variants(let cases): return members(of: cases)
         }
+    }
+
+    /// The names for the types of the fields. Where a field is deprecated its type may be too.
+    private func types(of fields: [ModelField]) -> Code {
+        // Inside another type `Self` is that one.
+        let types = InitializerEmitter.types(of: fields.map { $0.replacingSelf(with: model.name) })
+        var code = Code()
+        guard !types.lines.isEmpty else { return code }
+        for attribute in deprecation { code.add(attribute) }
+        code.add(types)
+        return code
     }
 
     private func members(of cases: [ModelCase]) -> Code {
