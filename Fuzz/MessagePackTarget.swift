@@ -60,7 +60,10 @@ private func checkDTOs(_ bytes: [UInt8]) {
 private func checkCodable(_ bytes: [UInt8], _ outcome: DecodingOutcome) {
     let model = try? MessagePack.decode(Leaf.self, from: bytes)
     let codable = try? MessagePack.decode(CodableLeaf.self, from: bytes)
-    demand(model?.name == codable?.name && model?.size == codable?.size, "\(model as Any) is not \(codable as Any)")
+    // A key that is there twice is a fault of everything that reads it; a model does not read those that it does not know.
+    if codable != nil || !outcome.isFaulty {
+        demand(model?.name == codable?.name && model?.size == codable?.size, "\(model as Any) is not \(codable as Any)")
+    }
     if let any = try? MessagePack.decode(CodableAny.self, from: bytes) {
         guard case .value = outcome else { fatalError("Codable takes what is none: \(outcome)") }
         let again = try? MessagePack.decode(CodableAny.self, from: MessagePack.encode(any))

@@ -1,10 +1,13 @@
 /// Gathers what ``Model/validate(_:)`` finds.
 public struct ModelFaults<Root: Model> {
-    @usableFromInline var faults: [Fault] = []
+    @usableFromInline var faults: [Fault]
     @usableFromInline let layout: ModelLayout
 
-    @usableFromInline
-    init(_ layout: ModelLayout) { self.layout = layout }
+    @inlinable @inline(__always)
+    init(_ layout: ModelLayout) {
+        faults = []
+        self.layout = layout
+    }
 
     /// Adds a fault of one field, which is named as it is on the wire.
     /// - Parameters:

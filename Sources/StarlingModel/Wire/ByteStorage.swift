@@ -104,9 +104,7 @@ struct ByteStorage {
     /// The bytes, copied.
     @usableFromInline
     func array() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = count
-            buffer.baseAddress?.update(from: base, count: count)
-        }
+        // Not by `unsafeUninitializedCapacity`, which looks up the array's type at run time for every array.
+        Array(UnsafeBufferPointer(start: base, count: count))
     }
 }

@@ -59,19 +59,21 @@ extension MessagePackWriter {
 
 extension JSONReader {
     /// The value, if it was read and nothing follows it.
-    @usableFromInline
+    @inlinable @inline(__always)
     mutating func finish<Value>(_ value: Value?) throws -> Value {
-        finish()
-        return try state.settle(value)
+        if _slowPath(place != end) { finish() }
+        if let value, _fastPath(state.faultCount == 0) { return value }
+        throw state.error
     }
 }
 
 extension MessagePackReader {
     /// The value, if it was read and nothing follows it.
-    @usableFromInline
+    @inlinable @inline(__always)
     mutating func finish<Value>(_ value: Value?) throws -> Value {
-        finish()
-        return try state.settle(value)
+        if _slowPath(place != end) { finish() }
+        if let value, _fastPath(state.faultCount == 0) { return value }
+        throw state.error
     }
 }
 
@@ -79,9 +81,12 @@ extension ReaderState {
     /// The value, if there was no fault.
     func settle<Value>(_ value: Value?) throws -> Value {
         if let value, faultCount == 0 { return value }
-        if let malformed { throw malformed }
-        throw ValidationError(log)
+        throw error
     }
+
+    /// What is thrown when there was a fault.
+    @usableFromInline
+    var error: any Error { malformed ?? ValidationError(log) as any Error }
 
     /// A state for reading through a DTO.
     @usableFromInline

@@ -8,22 +8,24 @@ extension JSONReader {
         }
         let text = place + 1
         // Most strings are short: 16 bytes are looked at before anything is decided.
-        if _fastPath(end - text >= 16 && isSmallTextKnown) {
-            let low = word(at: text)
+        if _fastPath(isSmallTextKnown) {
+            // What is beyond the end looks like a control character, so nothing is taken for text that is not there.
+            let (low, high) = window(text, start, end)
             let lowStops = stringStops(low)
             if lowStops != 0 {
                 let count = lowStops.trailingZeroBitCount / 8
                 let kept = low & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
-                if _fastPath(text[count] == UInt8(ascii: "\"") && count > 0 && kept & repeated(0x80) == 0) {
+                if _fastPath(text + count < end && text[count] == UInt8(ascii: "\"") && count > 0 && kept & repeated(0x80) == 0) {
                     place = text + count + 1
                     return SmallText.make(kept, 0, count)
                 }
             } else {
-                let high = word(at: text + 8)
                 let highStops = stringStops(high)
                 let count = highStops.trailingZeroBitCount / 8
                 let kept = high & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
-                if highStops != 0, _fastPath(text[count &+ 8] == UInt8(ascii: "\"") && (low | kept) & repeated(0x80) == 0) {
+                if highStops != 0,
+                    _fastPath(text + count + 8 < end && text[count &+ 8] == UInt8(ascii: "\"") && (low | kept) & repeated(0x80) == 0)
+                {
                     place = text + count + 9
                     return SmallText.make(low, kept, count &+ 8)
                 }
@@ -69,7 +71,7 @@ extension JSONReader {
     /// A string of bytes that are not all ASCII.
     @inline(never) @usableFromInline
     mutating func validated(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let span = try? UTF8Span(validating: bytes.span) { return String(copying: span) }
         malform("invalid UTF-8 in string")
         return nil
     }
@@ -77,7 +79,7 @@ extension JSONReader {
     @inline(never)
     private mutating func validated(_ raw: UnsafeBufferPointer<UInt8>?, _ unescaped: [UInt8]) -> String? {
         if let raw { return validated(raw) }
-        if let text = String(validating: unescaped, as: UTF8.self) { return text }
+        if let span = try? UTF8Span(validating: unescaped.span) { return String(copying: span) }
         malform("invalid UTF-8 in string")
         return nil
     }

@@ -21,7 +21,7 @@ public struct JSONReader: WireReader, ~Copyable {
     /// `false`.
     @inlinable public static var isText: Bool { false }
 
-    @usableFromInline
+    @inlinable
     init(_ bytes: UnsafeRawBufferPointer, state: ReaderState) {
         // An empty buffer may have no address: any other will do, as nothing is read from it.
         let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? Self.nowhere
@@ -205,14 +205,14 @@ public struct JSONReader: WireReader, ~Copyable {
         while true {
             guard nextMember(&model.count) else { return -1 }
             let expected = model.next
-            if _fastPath(expected < header.pointee.count && end - place >= 16) {
+            if _fastPath(expected < header.pointee.count) {
                 let entry = header.pointee.entries + expected
-                if entry.pointee.word0 == word(at: place) & entry.pointee.mask0,
-                    entry.pointee.word1 == word(at: place + 8) & entry.pointee.mask1,
+                let (low, high) = window(place, start, end)
+                if entry.pointee.word0 == low & entry.pointee.mask0, entry.pointee.word1 == high & entry.pointee.mask1,
                     _fastPath(entry.pointee.quotedLength <= 16) || matchesRest(entry), entry.pointee.isRead
                 {
                     place += entry.pointee.quotedLength
-                    model.next = expected &+ 1
+                    model.next = entry.pointee.next
                     model.field = expected
                     if _fastPath(model.note(expected)) {
                         readColon()
@@ -276,12 +276,11 @@ public struct JSONReader: WireReader, ~Copyable {
         var unescaped: [UInt8] = []
         guard let raw = readRawString(&unescaped) else { return false }
         let name = raw
-        let count = model.layout.count
         let index = unescaped.withUnsafeBufferPointer { copy in
             model.layout.index(of: name ?? copy, from: model.next)
         }
         if let index {
-            model.next = index + 1 == count ? 0 : index + 1
+            model.next = model.layout.header.pointee.entries[index].next
             model.field = index
             guard model.note(index) else {
                 duplicate(&model)

@@ -83,9 +83,23 @@ extension JSONWriter {
     mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
         bytes.place += start
         // At worst every byte becomes six.
-        bytes.reserve((text.count - start) * 6 + 1)
-        for byte in text[start...] {
+        bytes.reserve((text.count - start) * 6 + 9)
+        guard let from = text.baseAddress else { return }
+        var index = start
+        while index < text.count {
+            // Up to eight plain bytes at once.
+            if text.count - index >= 8 {
+                let part = word(at: from + index)
+                let stops = stringStops(part)
+                UnsafeMutableRawPointer(bytes.place).storeBytes(of: part.littleEndian, as: UInt64.self)
+                let plain = stops == 0 ? 8 : stops.trailingZeroBitCount / 8
+                bytes.place += plain
+                index += plain
+                if stops == 0 { continue }
+            }
+            let byte = from[index]
             if JSONText.needsEscape(byte) { JSONText.escape(byte) { bytes.put($0) } } else { bytes.put(byte) }
+            index += 1
         }
         bytes.put(UInt8(ascii: "\""))
     }

@@ -3,11 +3,11 @@
 /// One place for each hash: a newer key takes the place of an older one.
 @usableFromInline
 struct KeyCache {
-    private var slots: [String] = []
+    @usableFromInline var slots: [String]
     private static let capacity = 512
 
-    @usableFromInline
-    init() {}
+    @inlinable
+    init() { slots = [] }
 
     /// The string of these bytes if it is kept.
     @usableFromInline

@@ -27,7 +27,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
     /// `false`.
     @inlinable public static var isText: Bool { false }
 
-    @usableFromInline
+    @inlinable
     init(_ bytes: UnsafeRawBufferPointer, state: ReaderState) {
         // An empty buffer may have no address: any other will do, as nothing is read from it.
         let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? Self.nowhere
@@ -262,13 +262,14 @@ public struct MessagePackReader: WireReader, ~Copyable {
     /// Reads a string.
     @inlinable
     public mutating func readString() -> String? {
-        if _fastPath(end - place >= 17 && isSmallTextKnown) {
+        if _fastPath(place != end && isSmallTextKnown) {
             // At most 15 bytes, all of them ASCII: as two words.
             let count = Int(place.pointee ^ 0xA0)
-            if count > 0, count < 16 {
+            if count > 0, count < 16, count < end - place {
                 let bits = UInt64(truncatingIfNeeded: count &* 8)
-                let low = word(at: place + 1) & (count < 8 ? (1 &<< bits) &- 1 : .max)
-                let high = count > 8 ? word(at: place + 9) & ((1 &<< (bits &- 64)) &- 1) : 0
+                let words = window(place + 1, start, end)
+                let low = words.low & (count < 8 ? (1 &<< bits) &- 1 : .max)
+                let high = count > 8 ? words.high & ((1 &<< (bits &- 64)) &- 1) : 0
                 if _fastPath((low | high) & repeated(0x80) == 0) {
                     place += count + 1
                     return SmallText.make(low, high, count)
@@ -290,7 +291,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
 
     @inlinable @inline(__always)
     mutating func makeString(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let span = try? UTF8Span(validating: bytes.span) { return String(copying: span) }
         malform("invalid UTF-8 in string", at: -bytes.count)
         return nil
     }
@@ -416,7 +417,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
                 let length = entry.pointee.packLength
                 if end - place >= length, entry.pointee.isRead, startsWith(entry.pointee.pack, length) {
                     place += length
-                    model.next = expected &+ 1
+                    model.next = entry.pointee.next
                     model.field = expected
                     if _fastPath(model.note(expected)) { return expected }
                     duplicate(&model)
@@ -447,7 +448,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
     mutating func searchField(_ model: inout ModelCursor) -> Bool {
         guard let name = readKeyBytes() else { return false }
         if let index = model.layout.index(of: name, from: model.next) {
-            model.next = index + 1 == model.layout.count ? 0 : index + 1
+            model.next = model.layout.header.pointee.entries[index].next
             model.field = index
             if model.note(index) { return true }
             duplicate(&model)
@@ -548,6 +549,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
     }
 
     /// Ends reading: nothing may be left.
+    @usableFromInline
     mutating func finish() {
         if place != end { malform("trailing characters") }
     }

@@ -15,6 +15,8 @@ public struct ModelLayout: @unchecked Sendable {
         @usableFromInline var entries: UnsafeMutablePointer<Entry>
         /// The first 64 fields whose keys must be there.
         @usableFromInline var required: UInt64
+        /// The first field whose key is read.
+        @usableFromInline var first: Int
         /// Whether a key that is no field's is a fault.
         @usableFromInline var forbidsUnknown: Bool
         /// Whether the keys are those of a ``DTO``.
@@ -44,6 +46,8 @@ public struct ModelLayout: @unchecked Sendable {
         @usableFromInline var nameLength = 0
         /// Whether the key is read.
         @usableFromInline var isRead = true
+        /// The next field whose key is read; the number of fields after the last.
+        @usableFromInline var next = 0
         /// Whether the key is written.
         @usableFromInline var isWritten = true
         /// The layout of the models below the field, if it is not their own.
@@ -70,6 +74,11 @@ public struct ModelLayout: @unchecked Sendable {
             (entries + index).initialize(to: Entry(field))
             if field.isRequired, index < 64 { required |= 1 << UInt64(index) }
         }
+        var next = fields.count
+        for index in fields.indices.reversed() {
+            entries[index].next = next
+            if fields[index].isRead { next = index }
+        }
         let tagEntry = tag.map { tag in
             let entry = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
             entry.initialize(to: Entry(Field(name: tag, isRequired: true)))
@@ -77,7 +86,7 @@ public struct ModelLayout: @unchecked Sendable {
         }
         header.initialize(
             to: Header(
-                type: ObjectIdentifier(type), count: fields.count, entries: entries, required: required,
+                type: ObjectIdentifier(type), count: fields.count, entries: entries, required: required, first: next,
                 forbidsUnknown: forbidsUnknown, isPlan: isPlan, tag: tagEntry))
     }
 

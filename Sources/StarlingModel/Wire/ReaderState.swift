@@ -17,7 +17,7 @@ public struct ReaderState {
     /// - Parameters:
     ///   - plan: The layout of a ``DTO``.
     ///   - maximumFaults: How many faults are kept.
-    @usableFromInline
+    @inlinable
     init(plan: ModelLayout? = nil, maximumFaults: Int = 100) {
         self.plan = plan
         self.maximumFaults = maximumFaults
@@ -83,7 +83,7 @@ public struct ModelCursor {
     /// The key that has already been read by a union.
     @usableFromInline let tag: UnsafeMutablePointer<ModelLayout.Entry>?
     /// The field that comes next if the keys are in the order of the fields.
-    @usableFromInline var next = 0
+    @usableFromInline var next: Int
     /// How many keys there were so far.
     @usableFromInline var count = 0
     /// How many there are still, where the format tells.
@@ -103,6 +103,7 @@ public struct ModelCursor {
     @inlinable @inline(__always)
     init(_ layout: ModelLayout, _ state: borrowing ReaderState, remaining: Int) {
         self.layout = layout
+        next = layout.header.pointee.first
         tag = state.tag
         start = state.faultCount
         mark = start

@@ -67,7 +67,7 @@ public struct WriterState {
     /// The first error of a type that could not be written.
     @usableFromInline var error: (any Error)?
 
-    @usableFromInline
+    @inlinable
     init(plan: ModelLayout? = nil, sortsKeys: Bool = false) {
         self.plan = plan
         self.sortsKeys = sortsKeys

@@ -22,6 +22,8 @@ enum DecodingOutcome: Equatable, CustomStringConvertible {
 
     var isMalformed: Bool { if case .malformed = self { true } else { false } }
 
+    var isFaulty: Bool { if case .faulty = self { true } else { false } }
+
     var description: String {
         switch self {
         case .value(let value): value.description
