@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: run test format lint docs bench bench-models fuzz help
 
 # What `swift format` looks after.
-FORMATTED := Sources Tests Examples Fuzz/Sources Benchmarks/Sources Benchmarks/Models/Sources Package.swift
+FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
 
 # Further arguments for `make run` and `make bench`: make run ARGS="--port 9000".
 ARGS ?=
@@ -22,6 +22,7 @@ test: ## Build everything and run every deterministic test
 	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
 	swift build --product starlingPackageTests
 	swift test --skip-build
+	scripts/fuzz --seconds 20
 
 format: ## Put all sources into the house style
 	swift format --in-place --parallel --recursive $(FORMATTED)

@@ -21,13 +21,16 @@ private let renamed = DTO<Shape.Group>(rename: .screamingSnakeCase, forbidUnknow
     let plain = DecodingOutcome { try JSON.decode(PlainJSONValue.self, from: bytes).value }
     demand(plain == outcome, "\(plain) is not \(outcome)")
     // What is passed over is JSON or not, as what is read.
-    let skipped = DecodingOutcome { _ = try JSON.decode(Skipped.self, from: bytes); return .null }
+    let skipped = DecodingOutcome {
+        _ = try JSON.decode(Skipped.self, from: bytes); return .null
+    }
     demand(skipped.isMalformed == outcome.isMalformed, "skipped: \(skipped), read: \(outcome)")
 
     for isMalformed in [
         json.check(Leaf.self, bytes), json.check([Leaf?].self, bytes), json.check([String: Leaf].self, bytes),
         json.check(Shape.self, bytes), json.check(Mixed.self, bytes), json.check(NoFields.self, bytes),
-        json.check([Double].self, bytes), json.check([Int?].self, bytes), json.check([UInt64].self, bytes), json.check([Int128].self, bytes),
+        json.check([Double].self, bytes), json.check([Int?].self, bytes), json.check([UInt64].self, bytes),
+        json.check([Int128].self, bytes),
         json.check(Tuple<String, Int>.self, bytes), json.check(Set<String>.self, bytes), json.check(JSONObject.self, bytes),
     ].map(\.isMalformed) {
         demand(isMalformed == outcome.isMalformed, "another answer than \(outcome)")
@@ -52,7 +55,8 @@ private func checkNumber(_ bytes: [UInt8], _ outcome: DecodingOutcome) {
 
 private func checkDTOs(_ bytes: [UInt8]) {
     if let data = try? JSON.decode(DTOData<Wide>.self, from: bytes, through: patch) {
-        guard let written = try? JSON.encode(data, through: patch), let again = try? JSON.decode(DTOData<Wide>.self, from: written, through: patch)
+        guard let written = try? JSON.encode(data, through: patch),
+            let again = try? JSON.decode(DTOData<Wide>.self, from: written, through: patch)
         else { fatalError("\(data.fields) cannot be read again") }
         demand(data.fields == again.fields)
         _ = try? data.create()

@@ -16,7 +16,9 @@ private let renamed = DTO<Shape.Group>(rename: .screamingSnakeCase, forbidUnknow
 /// Reads a document as everything there is.
 @Sendable func fuzzMessagePack(_ bytes: [UInt8]) {
     let outcome = messagePack.check(JSONValue.self, bytes)
-    let skipped = DecodingOutcome { _ = try MessagePack.decode(Skipped.self, from: bytes); return .null }
+    let skipped = DecodingOutcome {
+        _ = try MessagePack.decode(Skipped.self, from: bytes); return .null
+    }
     demand(skipped.isMalformed == outcome.isMalformed, "skipped: \(skipped), read: \(outcome)")
 
     for isMalformed in [
@@ -40,7 +42,9 @@ private let renamed = DTO<Shape.Group>(rename: .screamingSnakeCase, forbidUnknow
 /// What can be read can be written as JSON.
 private func checkJSON(_ outcome: DecodingOutcome) {
     guard case .value(let value) = outcome else { return }
-    guard let text = try? JSON.encode(value), (try? JSON.decode(JSONValue.self, from: text)) != nil else { fatalError("\(value) is no JSON") }
+    guard let text = try? JSON.encode(value), (try? JSON.decode(JSONValue.self, from: text)) != nil else {
+        fatalError("\(value) is no JSON")
+    }
 }
 
 private func checkDTOs(_ bytes: [UInt8]) {

@@ -50,6 +50,11 @@ public struct JSONReader: WireReader, ~Copyable {
     @inlinable @inline(__always)
     mutating func skipSpace() {
         if _fastPath(place != end && place.pointee > 0x20) { return }
+        // The one blank after a colon.
+        if place != end, place.pointee == 0x20 {
+            place += 1
+            if _fastPath(place != end && place.pointee > 0x20) { return }
+        }
         skipMoreSpace()
     }
 
@@ -57,8 +62,15 @@ public struct JSONReader: WireReader, ~Copyable {
     mutating func skipMoreSpace() {
         while place != end {
             // Documents for people are indented with many blanks.
-            while end - place >= 8, word(at: place) == repeated(0x20) { place += 8 }
-            if place == end { return }
+            if end - place >= 8 {
+                let others = word(at: place) ^ repeated(0x20)
+                if others == 0 {
+                    place += 8
+                    continue
+                }
+                place += others.trailingZeroBitCount / 8
+                if place.pointee > 0x20 { return }
+            }
             switch place.pointee {
             case 0x20, 0x0A, 0x0D, 0x09: place += 1
             default: return
