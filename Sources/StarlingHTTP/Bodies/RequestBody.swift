@@ -77,9 +77,6 @@ public struct RequestBody: Sendable {
 }
 
 extension RequestBody: AsyncSequence {
-    /// Some bytes.
-    public typealias Element = ByteBuffer
-
     /// Reads chunk by chunk.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate enum State {

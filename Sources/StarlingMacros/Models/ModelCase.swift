@@ -3,7 +3,7 @@ import SwiftSyntax
 /// A case of an enum with `@Model`.
 struct ModelCase {
     /// What the case holds.
-    enum Payload {
+    enum CasePayload {
         /// Nothing.
         case nothing
         /// One value without a label.
@@ -18,7 +18,7 @@ struct ModelCase {
     let name: String
     /// The argument of `@Tag`.
     let tag: LabeledExprSyntax?
-    let payload: Payload
+    let payload: CasePayload
     let documentation: String?
     /// Whether a mention of the case is warned of.
     let isDeprecated: Bool

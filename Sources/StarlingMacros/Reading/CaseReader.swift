@@ -46,7 +46,7 @@ enum CaseReader {
         }
     }
 
-    private static func payload(of element: EnumCaseElementSyntax) -> ModelCase.Payload {
+    private static func payload(of element: EnumCaseElementSyntax) -> ModelCase.CasePayload {
         let parameters = element.parameterClause.map { Array($0.parameters) } ?? []
         guard let first = parameters.first else { return .nothing }
         if parameters.count == 1, first.label == nil { return .value(TypeText(first.type), syntax: first) }

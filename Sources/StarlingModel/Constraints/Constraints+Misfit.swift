@@ -5,13 +5,14 @@ extension Constraints {
         *, unavailable,
         message: """
             This rule does not fit the type. Numbers take gt, ge, lt, le and multipleOf; other ordered values gt, \
-            ge, lt and le; strings minLength and maxLength; collections minItems, maxItems and the rules of their items
+            ge, lt and le; strings minLength, maxLength, pattern and format; collections minItems, maxItems and the rules of their items
             """
     )
     @_disfavoredOverload
     public static func of(
         _ type: Value.Type, gt: Any? = nil, ge: Any? = nil, lt: Any? = nil, le: Any? = nil, multipleOf: Any? = nil,
-        minLength: Any? = nil, maxLength: Any? = nil, minItems: Any? = nil, maxItems: Any? = nil
+        minLength: Any? = nil, maxLength: Any? = nil, pattern: Any? = nil, format: Any? = nil, minItems: Any? = nil,
+        maxItems: Any? = nil
     ) -> Constraints {
         Constraints()
     }

@@ -66,6 +66,8 @@ extension Constraints<String> {
         describe(\.pattern, as: pattern)
         let compiled: Pattern
         do { compiled = try Pattern(pattern) } catch {
+            // The macro has refused what is wrong in a literal. What is left is a pattern that the program itself
+            // composes: found when the table is made, at start-up.
             preconditionFailure("pattern: \(error), in \(pattern)")
         }
         require(Fault(.maxLength, ["type": "str", "bound": "\(Pattern.mostBytes)"])) { $0.utf8.count <= Pattern.mostBytes }

@@ -54,7 +54,7 @@ enum FieldPaths {
                     visited += 1
                     // Where the field above is an optional, the way goes on through `?`.
                     guard
-                        let path = model.path.map({ $0.appending(path: field.path) ?? $0.appending(path: field.optionalPath) })
+                        let path = model.path.map({ $0.appending(path: field.path) ?? $0.appending(path: field.codec.paths.optional) })
                             ?? field.path
                     else { continue }
                     if wanted.contains(path) { found[path] = model.place + [index] }

@@ -1,17 +1,17 @@
 /// Values of some of a model's fields, by their numbers.
 struct FieldValues: Sendable {
     /// What was read for a field.
-    enum Value: Sendable {
+    enum FieldValue: Sendable {
         case whole(any Sendable)
         /// Some of the fields of a nested model.
         case parts(FieldValues)
     }
 
-    private var values: [Int: Value] = [:]
+    private var values: [Int: FieldValue] = [:]
     /// The names of the fields where they were read, for faults.
     private var names: [String] = []
 
-    subscript(index: Int) -> Value? { values[index] }
+    subscript(index: Int) -> FieldValue? { values[index] }
 
     /// The numbers of the fields that there are values for, in order.
     var indices: [Int] { values.keys.sorted() }
@@ -109,7 +109,7 @@ struct FieldValues: Sendable {
     private mutating func set(_ value: (any Sendable)?, at place: ArraySlice<Int>) {
         guard let first = place.first else { return }
         if place.count == 1 {
-            values[first] = value.map(Value.whole)
+            values[first] = value.map(FieldValue.whole)
         } else {
             var parts = FieldValues()
             if case .parts(let present) = values[first] { parts = present }

@@ -20,6 +20,10 @@ public enum JSON {
         public static let pretty = Format(rawValue: 1)
         /// The keys of every object in the order of their bytes, instead of that of the fields.
         public static let sortedKeys = Format(rawValue: 2)
+
+        /// A compact document in this format.
+        @usableFromInline
+        func apply(to document: [UInt8]) -> [UInt8] { contains(.pretty) ? JSONText.pretty(document) : document }
     }
 
     /// How many faults a decoding keeps, unless told otherwise: a client that sends a million wrong values gets no
@@ -38,7 +42,7 @@ public enum JSON {
         try ByteStorage.withScratch { memory in
             var writer = JSONWriter(memory, state: WriterState(sortsKeys: format.contains(.sortedKeys)))
             writer.write(value)
-            return try writer.finish(format)
+            return try format.apply(to: writer.finish())
         }
     }
 
@@ -48,7 +52,7 @@ public enum JSON {
         try ByteStorage.withScratch { memory in
             var writer = JSONWriter(memory, state: WriterState(sortsKeys: format.contains(.sortedKeys)))
             writer.writeEncodable(value)
-            return try writer.finish(format)
+            return try format.apply(to: writer.finish())
         }
     }
 
@@ -68,7 +72,7 @@ public enum JSON {
             try ByteStorage.withScratch { memory in
                 var writer = JSONWriter(memory, state: try WriterState(through: dto, sortsKeys: format.contains(.sortedKeys)))
                 writer.write(value)
-                return try writer.finish(format)
+                return try format.apply(to: writer.finish())
             }
         }
     }

@@ -12,13 +12,13 @@ protocol FieldCodec: Sendable {
     func get(from root: Any) -> (any Sendable)?
     /// The value of an absent key; `nil` when the key must be there.
     func absent() -> (any Sendable)?
-    /// A value of the property as JSON.
-    func json(_ value: any Sendable) -> [UInt8]?
+    /// The key path of the property, and the same from an optional of the model.
+    var paths: (own: AnyKeyPath, optional: AnyKeyPath) { get }
 }
 
 /// The codec of a property whose type has a form on the wire.
 struct WireFieldCodec<Root: Sendable, Value: WireValue>: FieldCodec {
-    let path: any KeyPath<Root, Value> & Sendable
+    let property: PropertyPath<Root, Value>
     let constraints: Constraints<Value>
 
     func read<Reader: WireReader & ~Copyable>(from reader: inout Reader) -> (any Sendable)? { reader.read(Value.self) }
@@ -29,18 +29,18 @@ struct WireFieldCodec<Root: Sendable, Value: WireValue>: FieldCodec {
 
     func check(_ value: any Sendable) -> [Fault] { (value as? Value).map(constraints.check) ?? [] }
 
-    func set(_ value: any Sendable, in root: inout Any) -> Bool { setProperty(path, value, in: &root) }
+    func set(_ value: any Sendable, in root: inout Any) -> Bool { property.set(value, in: &root) }
 
-    func get(from root: Any) -> (any Sendable)? { (root as? Root).map { $0[keyPath: path] } }
+    func get(from root: Any) -> (any Sendable)? { property.get(from: root) }
 
     func absent() -> (any Sendable)? { Value.wireAbsent }
 
-    func json(_ value: any Sendable) -> [UInt8]? { (value as? Value).flatMap { try? JSON.encode($0) } }
+    var paths: (own: AnyKeyPath, optional: AnyKeyPath) { (property.path, property.optional) }
 }
 
 /// The codec of a property whose type knows `Codable` alone.
 struct CodableFieldCodec<Root: Sendable, Value: Codable & Sendable>: FieldCodec {
-    let path: any KeyPath<Root, Value> & Sendable
+    let property: PropertyPath<Root, Value>
     let constraints: Constraints<Value>
 
     func read<Reader: WireReader & ~Copyable>(from reader: inout Reader) -> (any Sendable)? {
@@ -53,21 +53,11 @@ struct CodableFieldCodec<Root: Sendable, Value: Codable & Sendable>: FieldCodec 
 
     func check(_ value: any Sendable) -> [Fault] { (value as? Value).map(constraints.check) ?? [] }
 
-    func set(_ value: any Sendable, in root: inout Any) -> Bool { setProperty(path, value, in: &root) }
+    func set(_ value: any Sendable, in root: inout Any) -> Bool { property.set(value, in: &root) }
 
-    func get(from root: Any) -> (any Sendable)? { (root as? Root).map { $0[keyPath: path] } }
+    func get(from root: Any) -> (any Sendable)? { property.get(from: root) }
 
     func absent() -> (any Sendable)? { AbsentField.value(Value.self) }
 
-    func json(_ value: any Sendable) -> [UInt8]? { (value as? Value).flatMap { try? JSON.encode($0) } }
-}
-
-/// Sets a property by its key path, where that can be written to.
-private func setProperty<Root: Sendable, Value: Sendable>(
-    _ path: KeyPath<Root, Value>, _ value: any Sendable, in root: inout Any
-) -> Bool {
-    guard let path = path as? WritableKeyPath<Root, Value>, let value = value as? Value, var copy = root as? Root else { return false }
-    copy[keyPath: path] = value
-    root = copy
-    return true
+    var paths: (own: AnyKeyPath, optional: AnyKeyPath) { (property.path, property.optional) }
 }

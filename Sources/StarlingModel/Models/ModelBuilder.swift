@@ -11,36 +11,38 @@ public struct ModelBuilder<Root: Model> {
 
     /// Adds a field.
     public mutating func field<Value: WireValue>(
-        _ name: String, _ path: any KeyPath<Root, Value> & Sendable, _ optionalPath: any AnyKeyPath & Sendable, _ type: Value.Type,
+        _ name: String, _ path: KeyPath<Root, Value>, _ optionalPath: AnyKeyPath, _ type: Value.Type,
         wireName: String? = nil, default: (@Sendable () -> Value)? = nil, constraints: Constraints<Value> = Constraints(),
         marks: [FieldMark] = [], title: String? = nil, description: String? = nil, examples: [any WireValue] = [],
         documentation: String? = nil, attributes: [String] = [], isComputed: Bool = false
     ) {
+        let property = PropertyPath(path: path, optional: optionalPath)
         add(
             FieldDescription(
                 name: name, wireName: wire(name, wireName), type: Value.wireType, swiftType: Value.self,
                 isRequired: `default` == nil && !hasAbsent(Value.wireAbsent) && !isComputed, isComputed: isComputed,
                 default: erased(`default`), constraints: constraints.description, marks: marks, title: title,
-                documentation: description ?? documentation, examples: examples, attributes: attributes, path: path,
-                optionalPath: optionalPath, codec: WireFieldCodec<Root, Value>(path: path, constraints: constraints)),
+                documentation: description ?? documentation, examples: examples, attributes: attributes,
+                codec: WireFieldCodec<Root, Value>(property: property, constraints: constraints)),
             constraints)
     }
 
     /// Adds a field whose type knows `Codable` alone.
     @_disfavoredOverload
     public mutating func field<Value: Codable & Sendable>(
-        _ name: String, _ path: any KeyPath<Root, Value> & Sendable, _ optionalPath: any AnyKeyPath & Sendable, _ type: Value.Type,
+        _ name: String, _ path: KeyPath<Root, Value>, _ optionalPath: AnyKeyPath, _ type: Value.Type,
         wireName: String? = nil, default: (@Sendable () -> Value)? = nil, constraints: Constraints<Value> = Constraints(),
         marks: [FieldMark] = [], title: String? = nil, description: String? = nil, examples: [any WireValue] = [],
         documentation: String? = nil, attributes: [String] = [], isComputed: Bool = false
     ) {
+        let property = PropertyPath(path: path, optional: optionalPath)
         add(
             FieldDescription(
                 name: name, wireName: wire(name, wireName), type: .codable(Value.self), swiftType: Value.self,
                 isRequired: `default` == nil && !hasAbsent(AbsentField.value(Value.self)) && !isComputed, isComputed: isComputed,
                 default: erased(`default`), constraints: constraints.description, marks: marks, title: title,
-                documentation: description ?? documentation, examples: examples, attributes: attributes, path: path,
-                optionalPath: optionalPath, codec: CodableFieldCodec<Root, Value>(path: path, constraints: constraints)),
+                documentation: description ?? documentation, examples: examples, attributes: attributes,
+                codec: CodableFieldCodec<Root, Value>(property: property, constraints: constraints)),
             constraints)
     }
 

@@ -37,7 +37,7 @@ public struct ModelDescription: Sendable {
 
     /// The number of the field of a key path.
     func index(of path: AnyKeyPath) -> Int? {
-        for index in fields.indices where fields[index].path as AnyKeyPath == path { return index }
+        for index in fields.indices where fields[index].path == path { return index }
         return nil
     }
 
@@ -94,16 +94,22 @@ public struct FieldDescription: Sendable {
     public let examples: [any WireValue]
     /// The other attributes of the property, as they stand in the source.
     public let attributes: [String]
-    /// The key path of the property.
-    public let path: any AnyKeyPath & Sendable
-    /// The same from an optional of the model.
-    let optionalPath: any AnyKeyPath & Sendable
     /// Reads and writes the property's values.
     let codec: any FieldCodec
 
+    /// The key path of the property.
+    public var path: AnyKeyPath { codec.paths.own }
+
     /// The mark of a name, if the field has it.
     public func mark(_ name: String) -> FieldMark? { marks.first { $0.name == name } }
+}
 
-    /// The default as it looks in JSON; `nil` when there is none.
-    public var defaultJSON: [UInt8]? { `default`.flatMap { codec.json($0()) } }
+extension Model {
+    /// What is known of the model.
+    public static var modelDescription: ModelDescription { modelSchema.description }
+}
+
+extension DerivedModel {
+    /// The fields in this shape.
+    public var description: ModelDescription { table(ModelDescription.self) ?? type.modelDescription }
 }

@@ -15,10 +15,9 @@ extension JSONWriter {
     /// The bytes. The writer is used up.
     /// - Throws: What kept a value from being written.
     @usableFromInline
-    consuming func finish(_ format: JSON.Format = []) throws -> [UInt8] {
+    consuming func finish() throws -> [UInt8] {
         if let error = state.error { throw error }
-        let text = bytes.array()
-        return format.contains(.pretty) ? JSONText.pretty(text) : text
+        return bytes.array()
     }
 
     /// Lends the bytes. The writer is used up.
@@ -87,20 +86,4 @@ extension ReaderState {
     /// What is thrown when there was a fault.
     @usableFromInline
     var error: any Error { malformed ?? ValidationError(log) as any Error }
-
-    /// A state for reading through a DTO.
-    @usableFromInline
-    init(through dto: AnyDTO, maximumFaults: Int) throws {
-        if !dto.faults.isEmpty { throw ValidationError(dto.faults) }
-        self.init(plan: dto.plan.root, maximumFaults: maximumFaults)
-    }
-}
-
-extension WriterState {
-    /// A state for writing through a DTO.
-    @usableFromInline
-    init(through dto: AnyDTO, sortsKeys: Bool = false) throws {
-        if !dto.faults.isEmpty { throw ValidationError(dto.faults) }
-        self.init(plan: dto.plan.root, sortsKeys: sortsKeys)
-    }
 }

@@ -15,7 +15,7 @@ enum FileSender {
     private static let pieceLength = 128 << 10
 
     /// A file that cannot be read.
-    struct Failure: Error, CustomStringConvertible {
+    struct ReadFailure: Error, CustomStringConvertible {
         let path: String
         let code: Int32
         var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }
@@ -23,11 +23,11 @@ enum FileSender {
 
     /// Reads and writes until the part is sent.
     /// - Returns: No trailers.
-    /// - Throws: ``Failure``; ``ResponseBodyError/wrongLength(announced:sent:)`` when the file has become shorter; what writing throws.
+    /// - Throws: ``ReadFailure``; ``ResponseBodyError/wrongLength(announced:sent:)`` when the file has become shorter; what writing throws.
     static func send(_ file: FileBody, to writer: any BodyWriter, on pool: any BlockingExecutor) async throws -> HeaderFields {
         let descriptor = try await pool.run {
             let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Failure(path: file.path, code: errno) }
+            guard descriptor >= 0 else { throw ReadFailure(path: file.path, code: errno) }
             return descriptor
         }
         defer { close(descriptor) }
@@ -51,7 +51,7 @@ enum FileSender {
             while true {
                 let length = pread(descriptor, bytes.baseAddress, count, off_t(offset))
                 if length >= 0 { return length }
-                guard errno == EINTR else { throw Failure(path: path, code: errno) }
+                guard errno == EINTR else { throw ReadFailure(path: path, code: errno) }
             }
         }
         return piece
