@@ -14,21 +14,22 @@ public enum JSON {
         public let rawValue: Int
 
         /// Makes a set of bits.
+        @inlinable
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Every value on a line of its own, indented by two spaces.
-        public static let pretty = Format(rawValue: 1)
+        @inlinable public static var pretty: Format { Format(rawValue: 1) }
         /// The keys of every object in the order of their bytes, instead of that of the fields.
-        public static let sortedKeys = Format(rawValue: 2)
+        @inlinable public static var sortedKeys: Format { Format(rawValue: 2) }
 
         /// A compact document in this format.
-        @usableFromInline
+        @inlinable
         func apply(to document: [UInt8]) -> [UInt8] { contains(.pretty) ? JSONText.pretty(document) : document }
     }
 
     /// How many faults a decoding keeps, unless told otherwise: a client that sends a million wrong values gets no
     /// million messages.
-    public static var maximumFaults: Int { 100 }
+    @inlinable public static var maximumFaults: Int { 100 }
 
     // MARK: Encoding
 

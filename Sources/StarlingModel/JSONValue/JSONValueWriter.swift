@@ -90,7 +90,7 @@ struct JSONValueWriter: WireWriter, ~Copyable {
         guard let (key, name) = state.tag else { return }
         state.tag = nil
         keys.append(key.pointee.text)
-        writeString(name)
+        writeString(name.pointee.text)
     }
 
     mutating func write<Value: WireValue>(_ value: Value) { value.write(to: &self) }

@@ -52,14 +52,14 @@ public struct NoFields: Model, Hashable {
 }
 
 extension WireReader where Self: ~Copyable {
-    /// Checks a value that has just been read as a whole.
+    /// Checks a value that has just been read as a whole, and takes it away if it does not pass.
     @inlinable @inline(__always)
-    public mutating func validated<Root: Model>(_ value: Root, _ model: inout ModelCursor) -> Root? {
+    public mutating func check<Root: Model>(_ value: inout Root?, _ model: inout ModelCursor) {
         var faults = ModelFaults<Root>(model.layout)
-        value.validate(&faults)
-        if _fastPath(faults.faults.isEmpty) { return value }
+        value?.validate(&faults)
+        if _fastPath(faults.faults.isEmpty) { return }
         for fault in faults.faults { record(fault) }
-        return nil
+        value = nil
     }
 
     /// Records that a key is missing without which no value can be made.
@@ -184,7 +184,7 @@ extension WireWriter where Self: ~Copyable {
 
     /// Prepares to write what a case of a union holds.
     public mutating func beginVariant<Root: Model>(_ index: Int, _ schema: ModelSchema<Root>) {
-        if let tag = schema.layout.header.pointee.tag { state.tag = (tag, schema.layout.name(of: index)) }
+        if let tag = schema.layout.header.pointee.tag { state.tag = (tag, schema.layout.header.pointee.entries + index) }
         let planned = state.layout(schema.layout)
         if planned.header.pointee.isPlan { state.plan = planned.header.pointee.entries[index].nested }
     }

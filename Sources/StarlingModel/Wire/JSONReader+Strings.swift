@@ -63,15 +63,20 @@ extension JSONReader {
             }
             return validated(bytes)
         }
+        // Strings with escapes come in numbers: one buffer serves them all.
         var unescaped: [UInt8] = []
+        swap(&unescaped, &spare)
+        unescaped.removeAll(keepingCapacity: true)
         guard let raw = readRawString(&unescaped) else { return nil }
-        return validated(raw, unescaped)
+        let result = validated(raw, unescaped)
+        swap(&unescaped, &spare)
+        return result
     }
 
     /// A string of bytes that are not all ASCII.
     @inline(never) @usableFromInline
     mutating func validated(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if let span = try? UTF8Span(validating: bytes.span) { return String(copying: span) }
+        if let text = String(checking: bytes) { return text }
         malform("invalid UTF-8 in string")
         return nil
     }
@@ -79,9 +84,7 @@ extension JSONReader {
     @inline(never)
     private mutating func validated(_ raw: UnsafeBufferPointer<UInt8>?, _ unescaped: [UInt8]) -> String? {
         if let raw { return validated(raw) }
-        if let span = try? UTF8Span(validating: unescaped.span) { return String(copying: span) }
-        malform("invalid UTF-8 in string")
-        return nil
+        return unescaped.withUnsafeBufferPointer { validated($0) }
     }
 
     /// Reads a key, from memory if it has been met.

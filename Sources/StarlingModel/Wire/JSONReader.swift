@@ -14,6 +14,8 @@ public struct JSONReader: WireReader, ~Copyable {
     @usableFromInline let isSmallTextKnown: Bool
     /// Strings that were read as keys, to be used again.
     @usableFromInline var keys = KeyCache()
+    /// Memory for strings with escapes.
+    @usableFromInline var spare: [UInt8] = []
 
     /// How deep arrays and objects may be nested.
     @inlinable public static var maximumDepth: Int { 128 }
@@ -278,8 +280,13 @@ public struct JSONReader: WireReader, ~Copyable {
         let length = entry.pointee.quotedLength
         guard end - place >= length else { return false }
         let expected = entry.pointee.json + 1
-        for index in 16..<length where place[index] != expected[index] { return false }
-        return true
+        var index = 16
+        while length - index >= 8 {
+            if word(at: place + index) != word(at: expected + index) { return false }
+            index += 8
+        }
+        // The last eight bytes, some of which were seen before.
+        return word(at: place + length - 8) == word(at: expected + length - 8)
     }
 
     /// Finds the field of a key that is not the expected one; passes over the member if there is none.

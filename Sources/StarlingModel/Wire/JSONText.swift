@@ -30,6 +30,7 @@ enum JSONText {
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// A compact document with every value on a line of its own, indented by two spaces.
+    @usableFromInline
     static func pretty(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count * 2)

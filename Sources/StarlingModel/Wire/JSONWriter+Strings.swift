@@ -52,7 +52,16 @@ extension JSONWriter {
         }
         let to = bytes.place
         var index = 0
-        while count &- index >= 8 {
+        while count &- index >= 16 {
+            let low = word(at: from + index)
+            let high = word(at: from + index + 8)
+            let place = UnsafeMutableRawPointer(to + index)
+            place.storeBytes(of: low.littleEndian, as: UInt64.self)
+            (place + 8).storeBytes(of: high.littleEndian, as: UInt64.self)
+            if _slowPath((stringStops(low) | stringStops(high)) != 0) { return writeEscaped(text, from: index) }
+            index &+= 16
+        }
+        if count &- index >= 8 {
             let part = word(at: from + index)
             UnsafeMutableRawPointer(to + index).storeBytes(of: part.littleEndian, as: UInt64.self)
             if _slowPath(stringStops(part) != 0) { return writeEscaped(text, from: index) }

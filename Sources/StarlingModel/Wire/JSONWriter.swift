@@ -99,7 +99,7 @@ public struct JSONWriter: WireWriter, ~Copyable {
         guard let (key, name) = state.tag else { return }
         state.tag = nil
         bytes.appendPadded(key.pointee.json, key.pointee.jsonLength)
-        writeString(name)
+        writeString(name.pointee.text)
     }
 
     /// Writes a value in memory: a string without retaining it.
@@ -116,8 +116,12 @@ public struct JSONWriter: WireWriter, ~Copyable {
 
     /// Writes a value where it stands. A specialized call would copy it first, and retain everything in it; this one is generic on
     /// purpose, and hands on its address.
+    @_semantics("optimize.sil.specialize.generic.never")
     @inline(never) @usableFromInline
-    mutating func writeBorrowed<Value: WireValue>(_ place: UnsafePointer<Value>) { place.pointee.writeJSON(to: &self) }
+    mutating func writeBorrowed<Value: WireValue>(_ place: UnsafePointer<Value>) { writePinned(Pinned.at(place).pointee) }
+
+    @inline(__always)
+    private mutating func writePinned<Value: WireValue>(_ pinned: borrowing Pinned<Value>) { pinned.value.writeJSON(to: &self) }
 
     /// Writes a value of any type.
     @inlinable @inline(__always)

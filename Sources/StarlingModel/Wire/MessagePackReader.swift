@@ -291,7 +291,7 @@ public struct MessagePackReader: WireReader, ~Copyable {
 
     @inlinable @inline(__always)
     mutating func makeString(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if let span = try? UTF8Span(validating: bytes.span) { return String(copying: span) }
+        if let text = String(checking: bytes) { return text }
         malform("invalid UTF-8 in string", at: -bytes.count)
         return nil
     }

@@ -253,7 +253,7 @@ public struct MessagePackWriter: WireWriter, ~Copyable {
         guard let (key, name) = state.tag else { return }
         state.tag = nil
         bytes.appendPadded(key.pointee.pack, key.pointee.packLength)
-        writeString(name)
+        writeString(name.pointee.text)
         mark.count += 1
     }
 
@@ -323,8 +323,12 @@ public struct MessagePackWriter: WireWriter, ~Copyable {
 
     /// Writes a value where it stands. A specialized call would copy it first, and retain everything in it; this one is generic on
     /// purpose, and hands on its address.
+    @_semantics("optimize.sil.specialize.generic.never")
     @inline(never) @usableFromInline
-    mutating func writeBorrowed<Value: WireValue>(_ place: UnsafePointer<Value>) { place.pointee.writeMessagePack(to: &self) }
+    mutating func writeBorrowed<Value: WireValue>(_ place: UnsafePointer<Value>) { writePinned(Pinned.at(place).pointee) }
+
+    @inline(__always)
+    private mutating func writePinned<Value: WireValue>(_ pinned: borrowing Pinned<Value>) { pinned.value.writeMessagePack(to: &self) }
 
     /// Writes a value of any type.
     @inlinable @inline(__always)

@@ -60,8 +60,8 @@ public protocol WireWriter: ~Copyable {
 public struct WriterState {
     /// The layout for the models that come next, if it is not their own.
     @usableFromInline var plan: ModelLayout?
-    /// The key and the name of a union's case, which the next object starts with.
-    @usableFromInline var tag: (key: UnsafeMutablePointer<ModelLayout.Entry>, name: String)?
+    /// The key that tells the cases of a union apart and the name of one, which the next object starts with.
+    @usableFromInline var tag: (key: UnsafeMutablePointer<ModelLayout.Entry>, name: UnsafeMutablePointer<ModelLayout.Entry>)?
     /// Whether keys are written in the order of their bytes.
     @usableFromInline let sortsKeys: Bool
     /// The first error of a type that could not be written.

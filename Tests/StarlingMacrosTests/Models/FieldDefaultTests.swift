@@ -13,7 +13,7 @@ import Testing
             "@Model struct M { var x: Int = \(source) }",
             containing: [
                 "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int.self, default: { \(body) })",
-                "let settled0: Int = field0 ?? \(operand)",
+                "let settled0: Int = field0.take() ?? \(operand)",
             ])
     }
 
@@ -28,7 +28,7 @@ import Testing
             }
             """,
             containing: [
-                "let settled0: String = field0 ?? (\"\"\"", "one", "two", "\"\"\")",
+                "let settled0: String = field0.take() ?? (\"\"\"", "one", "two", "\"\"\")",
             ])
         #expect(
             expansion(of: "@Model struct M {\n    var x: String = \"\"\"\n        one\n        \"\"\"\n}").contains(
@@ -39,7 +39,7 @@ import Testing
         expectModel(
             "@Model struct M { var x: Int? = 3 }",
             containing: [
-                "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int?.self, default: { 3 })", "let settled0: Int? = field0 ?? (3)",
+                "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int?.self, default: { 3 })", "let settled0: Int? = field0.take() ?? (3)",
             ])
     }
 
@@ -49,7 +49,7 @@ import Testing
             "@Model struct M { var x: \(type) = nil }",
             containing: [
                 "builder.field(\"x\", \\Self.x, \\Self?.?.x, \(type).self)",
-                "guard let settled0: \(type) = field0 ?? StarlingModel.AbsentField.value(\(type).self) else { return reader.missing(0, &model) }",
+                "guard let settled0: \(type) = field0.take() ?? StarlingModel.AbsentField.value(\(type).self) else { return reader.missing(0, &model) }",
             ])
     }
 
@@ -62,7 +62,7 @@ import Testing
                 "builder.field(\"c\", \\Self.c, \\Self?.?.c, Int.self, marks: [.computed], isComputed: true)",
                 "var field1: Int? = nil", "while true {", "switch reader.nextField(&model) {",
                 "case 1: field1 = reader.readField(&model, Int.self)", "default:",
-                "return reader.validated(Self(modelField0: settled1), &model)", "writer.writeField(0, self.a, &model)",
+                "var value: Self? = Self(modelField0: settled1)", "writer.writeField(0, self.a, &model)",
                 "writer.writeField(1, self.b, &model)", "writer.writeField(2, self.c, &model)",
                 "typealias Field0 = Int", "}", "nonisolated private init(modelField0 value0: ModelFields.Field0) {", "self.b = value0",
                 "}",

@@ -39,8 +39,8 @@ import Testing
             "@Model struct M {\n\(property)\n}",
             containing: [
                 "builder.field(\"x\", \\Self.x, \\Self?.?.x, Int.self)",
-                "guard let settled0: Int = field0 ?? StarlingModel.AbsentField.value(Int.self) else { return reader.missing(0, &model) }",
-                "return reader.validated(Self(modelField0: settled0), &model)", "writer.writeField(0, self.x, &model)",
+                "guard let settled0: Int = field0.take() ?? StarlingModel.AbsentField.value(Int.self) else { return reader.missing(0, &model) }",
+                "var value: Self? = Self(modelField0: settled0)", "writer.writeField(0, self.x, &model)",
                 "self.x = value0",
             ])
     }
@@ -65,7 +65,7 @@ import Testing
             containing: [
                 "builder.field(\"x\", \\Self.x, \\Self?.?.x, \(reference))", "var field0: \(optional) = nil",
                 "case 0: field0 = reader.readField(&model, \(reference))",
-                "guard let settled0: \(name) = field0 ?? StarlingModel.AbsentField.value(\(reference)) else { return reader.missing(0, &model) }",
+                "guard let settled0: \(name) = field0.take() ?? StarlingModel.AbsentField.value(\(reference)) else { return reader.missing(0, &model) }",
                 "typealias Field0 = \(name)", "nonisolated private init(modelField0 value0: ModelFields.Field0) {",
             ])
     }

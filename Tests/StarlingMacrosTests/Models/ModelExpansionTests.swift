@@ -59,12 +59,14 @@ import Testing
                             if let value = field2, !Self.modelSchema.accepts(value, 2, in: &model, &reader) { field2 = nil }
                         default:
                             guard reader.endModel(&model) else { return nil }
-                            guard let settled0: String = field0 ?? StarlingModel.AbsentField.value(String.self) else { return reader.missing(0, &model) }
-                            let settled1: Int? = field1 ?? (3)
-                            let settled2: [String] = field2 ?? ([
+                            guard let settled0: String = field0.take() ?? StarlingModel.AbsentField.value(String.self) else { return reader.missing(0, &model) }
+                            let settled1: Int? = field1.take() ?? (3)
+                            let settled2: [String] = field2.take() ?? ([
                         "a",  // one
                     ])
-                            return reader.validated(Self(modelField0: settled0, modelField1: settled1, modelField2: settled2), &model)
+                            var value: Self? = Self(modelField0: settled0, modelField1: settled1, modelField2: settled2)
+                            reader.check(&value, &model)
+                            return value
                         }
                     }
                 }
@@ -114,7 +116,9 @@ import Testing
                         switch reader.nextField(&model) {
                         default:
                             guard reader.endModel(&model) else { return nil }
-                            return reader.validated(Self(modelFields: ()), &model)
+                            var value: Self? = Self(modelFields: ())
+                            reader.check(&value, &model)
+                            return value
                         }
                     }
                 }
@@ -161,8 +165,10 @@ import Testing
                         case 0: field0 = reader.readField(&model, Int.self)
                         default:
                             guard reader.endModel(&model) else { return nil }
-                            guard let settled0: Int = field0 ?? StarlingModel.AbsentField.value(Int.self) else { return reader.missing(0, &model) }
-                            return reader.validated(Self(modelField0: settled0), &model)
+                            guard let settled0: Int = field0.take() ?? StarlingModel.AbsentField.value(Int.self) else { return reader.missing(0, &model) }
+                            var value: Self? = Self(modelField0: settled0)
+                            reader.check(&value, &model)
+                            return value
                         }
                     }
                 }
@@ -298,9 +304,11 @@ import Testing
                                 case 1: field1 = reader.readField(&model, Color.self)
                                 default:
                                     guard reader.endModel(&model) else { return nil }
-                                    guard let settled0: Double = field0 ?? StarlingModel.AbsentField.value(Double.self) else { return reader.missing(0, &model) }
-                                    let settled1: Color = field1 ?? (.red)
-                                    return reader.validated(Self(modelField0: settled0, modelField1: settled1), &model)
+                                    guard let settled0: Double = field0.take() ?? StarlingModel.AbsentField.value(Double.self) else { return reader.missing(0, &model) }
+                                    let settled1: Color = field1.take() ?? (.red)
+                                    var value: Self? = Self(modelField0: settled0, modelField1: settled1)
+                                    reader.check(&value, &model)
+                                    return value
                                 }
                             }
                         }

@@ -44,7 +44,7 @@ import Testing
                 "let item: T", "StarlingModel.ModelSchema.cached(Self.self)",
                 "builder.field(\"next\", \\Self.next, \\Self?.?.next, E?.self)",
                 "builder.field(\"item\", \\Self.item, \\Self?.?.item, T.self, default: { E.item })",
-                "let settled1: T = field1 ?? (E.item)",
+                "let settled1: T = field1.take() ?? (E.item)",
             ])
     }
 

@@ -95,7 +95,9 @@ extension TableModel {
         }
         guard reader.endModel(&model) else { return nil }
         for index in absent.sorted() where !fields[index].fill(&value) { return reader.missing(index, &model) }
-        return reader.validated(value, &model)
+        var result: Self? = value
+        reader.check(&result, &model)
+        return result
     }
 
     func write<Writer: WireWriter & ~Copyable>(to writer: inout Writer) {

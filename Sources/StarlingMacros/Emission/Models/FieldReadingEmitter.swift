@@ -61,16 +61,18 @@ struct FieldReadingEmitter {
         for index in readable {
             let type = fields[index].type
             if let value = fields[index].defaultValue {
-                code.add("let \(settled[index]): \(type.name) = \(read[index]) ?? \(value.operand)")
+                code.add("let \(settled[index]): \(type.name) = \(read[index]).take() ?? \(value.operand)")
             } else {
-                let absent = "\(read[index]) ?? StarlingModel.AbsentField.value(\(type.reference))"
+                let absent = "\(read[index]).take() ?? StarlingModel.AbsentField.value(\(type.reference))"
                 let missing = "\(names.reader).missing(\(index), &\(names.model))"
                 code.add("guard let \(settled[index]): \(type.name) = \(absent) else { return \(missing) }")
             }
         }
         let values = readable.map { (fields[$0], settled[$0]) }
         let instance = "Self(\(InitializerEmitter.arguments(values)))"
-        code.add("return \(names.reader).validated(\(instance), &\(names.model))")
+        code.add("var \(names.value): Self? = \(instance)")
+        code.add("\(names.reader).check(&\(names.value), &\(names.model))")
+        code.add("return \(names.value)")
         return code
     }
 }
