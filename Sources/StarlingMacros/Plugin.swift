@@ -14,6 +14,8 @@ struct StarlingPlugin: CompilerPlugin {
         OptionsMacro.self,
         RouteMacro.self,
         ControllerMacro.self,
+        ProvideMacro.self,
+        GuardMacro.self,
         ModelMacro.self,
         FieldMacro.self,
         TagMacro.self,

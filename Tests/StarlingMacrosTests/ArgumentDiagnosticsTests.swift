@@ -54,7 +54,7 @@ import Testing
         expectError("@Query @Header a: Int", "an argument comes from one place; `a` already has `@Query`", column: 21)
     }
 
-    @Test(arguments: ["state", "socket"])
+    @Test(arguments: ["socket"])
     func reservedForLater(name: String) {
         expectError(
             "\(name): Int",

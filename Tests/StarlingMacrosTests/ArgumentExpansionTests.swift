@@ -45,13 +45,14 @@ import Testing
             ),
         ])
     func description(parameter: String, expression: String) {
+        let mayBeProvided = expression.hasPrefix("Argument") && !expression.contains("source:") || expression.contains(".injected")
         expectExpansion(
             of: "@Post func f(\(parameter)) async {}",
             containing: [
                 "let __macro_local_9argument1fMu_ = StarlingCore.\(expression)",
                 "arguments: [__macro_local_9argument1fMu_.description],",
                 "let __macro_local_7binder1fMu_ = $0.bind(__macro_local_9argument1fMu_)",
-                "let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
+                "\(mayBeProvided ? "var" : "let") __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
             ])
     }
 
@@ -77,9 +78,12 @@ import Testing
         expectExpansion(
             of: "@Post func f(a: Int, data: User, b: Int) async {}",
             containing: [
-                "let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
-                "let __macro_local_6value3fMu_ = __macro_local_7binder3fMu_.value(in: $0)",
+                "var __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
+                "var __macro_local_6value3fMu_ = __macro_local_7binder3fMu_.value(in: $0)",
                 "let __macro_local_6value2fMu_ = await __macro_local_7binder2fMu_.value(in: $0)",
+                "if $0.isWaiting {", "try await $0.provide()",
+                "__macro_local_6value1fMu_ = __macro_local_6value1fMu_ ?? __macro_local_7binder1fMu_.value(in: $0)",
+                "__macro_local_6value3fMu_ = __macro_local_6value3fMu_ ?? __macro_local_7binder3fMu_.value(in: $0)",
                 "guard let __macro_local_6value1fMu_, let __macro_local_6value2fMu_, let __macro_local_6value3fMu_ else { throw $0.failure() }",
                 "return try await __macro_local_4callfMu_(__macro_local_6value1fMu_, __macro_local_6value2fMu_, __macro_local_6value3fMu_)",
             ])

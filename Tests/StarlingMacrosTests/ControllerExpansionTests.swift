@@ -49,8 +49,13 @@ import Testing
                         let __macro_local_7binder1fMu_ = $0.bind(__macro_local_9argument1fMu_)
                         let __macro_local_7binder2fMu_ = $0.bind(__macro_local_9argument2fMu_)
                         return {
-                            let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)
-                            let __macro_local_6value2fMu_ = __macro_local_7binder2fMu_.value(in: $0)
+                            var __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)
+                            var __macro_local_6value2fMu_ = __macro_local_7binder2fMu_.value(in: $0)
+                            if $0.isWaiting {
+                                try await $0.provide()
+                                __macro_local_6value1fMu_ = __macro_local_6value1fMu_ ?? __macro_local_7binder1fMu_.value(in: $0)
+                                __macro_local_6value2fMu_ = __macro_local_6value2fMu_ ?? __macro_local_7binder2fMu_.value(in: $0)
+                            }
                             guard let __macro_local_6value1fMu_, let __macro_local_6value2fMu_ else { throw $0.failure() }
                             return try await __macro_local_4callfMu_(__macro_local_6value1fMu_, __macro_local_6value2fMu_)
                         }

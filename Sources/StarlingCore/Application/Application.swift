@@ -1,4 +1,5 @@
 public import Logging
+public import StarlingHTTP
 public import StarlingModel
 
 /// The whole of a service: what it answers, and the settings that hold for all of it.
@@ -14,39 +15,112 @@ public struct Application: Sendable {
     public var path: String
     /// Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     public var debug: Bool
-    /// How many bytes the body of a request may have; more is answered 413. Nil for no limit. Default: 10,000,000.
-    public var requestMaxBodySize: Int?
     /// How faults are worded. Default: each code's own wording.
     public var catalogue: FaultCatalogue
     /// Where unexpected errors are logged. Default: a logger named `starling`.
     public var logger: Logger
+    /// What all requests share.
+    public var state: State
+    /// Those who get to know every error that becomes an answer.
+    public var afterError: [AfterError]
+    /// What may change an answer just before it leaves.
+    public var beforeSend: [BeforeSend]
+    /// What holds for every handler.
+    public var options: LayerOptions
+    /// Providers that take the place of others.
+    private var overrides: [ProviderOverride] = []
     private let location: SourceLocation
 
     /// Describes an application.
+    /// - Parameters:
+    ///   - handlers: Handlers, controllers and routers.
+    ///   - path: The path before all others. Default: none.
+    ///   - debug: Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
+    ///   - catalogue: How faults are worded. Default: each code's own wording.
+    ///   - logger: Where unexpected errors are logged. Default: a logger named `starling`.
+    ///   - state: What all requests share. Default: nothing.
+    ///   - afterError: Those who get to know every error that becomes an answer.
+    ///   - beforeSend: What may change an answer just before it leaves.
+    ///   - tags: Tags for the documentation.
+    ///   - guards: What lets requests pass.
+    ///   - dependencies: Providers by name.
+    ///   - middleware: What stands around the handlers.
+    ///   - parameters: Parameters that every request must have.
+    ///   - dto: The shape of the models in the body, and in the result where `returnDTO` says nothing.
+    ///   - returnDTO: The shape of the models in the result.
+    ///   - beforeRequest: Runs before the arguments are read.
+    ///   - afterRequest: Runs when there is an answer.
+    ///   - afterResponse: Runs when the answer has been sent.
+    ///   - errorHandlers: Make answers of errors.
+    ///   - responseHeaders: Fields of every answer.
+    ///   - responseCookies: Cookies of every answer.
+    ///   - cacheControl: The `Cache-Control` of successful answers.
+    ///   - etag: The `ETag` of successful answers.
+    ///   - requestMaxBodySize: How many bytes the body of a request may have.
+    ///   - security: What clients must present, for the documentation.
+    ///   - includeInSchema: Whether the handlers are documented.
+    ///   - opt: What means something to extensions.
     public init(
-        handlers: [any RouteComponent], path: String = "", debug: Bool = false, requestMaxBodySize: Int? = 10_000_000,
-        catalogue: FaultCatalogue = FaultCatalogue(), logger: Logger = Logger(label: "starling"), fileID: String = #fileID,
-        line: Int = #line, column: Int = #column
+        handlers: [any RouteComponent], path: String = "", debug: Bool = false, catalogue: FaultCatalogue = FaultCatalogue(),
+        logger: Logger = Logger(label: "starling"), state: State = State(), afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
+        tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+        parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+        beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+        errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit = .bytes(10_000_000),
+        security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+        fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) {
         self.handlers = handlers
         self.path = path
         self.debug = debug
-        self.requestMaxBodySize = requestMaxBodySize
         self.catalogue = catalogue
         self.logger = logger
+        self.state = state
+        self.afterError = afterError
+        self.beforeSend = beforeSend
+        options = LayerOptions(
+            tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
+            returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
+            errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
+            includeInSchema: includeInSchema, opt: opt)
         location = SourceLocation(fileID: fileID, line: line, column: column)
+    }
+
+    /// The same application in which some providers give other values, wherever they are registered: for tests.
+    ///
+    /// ```swift
+    /// let app = application.overriding([$db.replaced(by: fake)])
+    /// ```
+    public func overriding(_ overrides: [ProviderOverride]) -> Application {
+        var copy = self
+        copy.overrides += overrides
+        return copy
     }
 
     /// Checks the wiring and makes what answers requests.
     /// - Throws: ``StartupError`` with every fault there is.
     public func makeResponder() throws(StartupError) -> ApplicationResponder {
-        var compiler = RouteCompiler(maxBodySize: requestMaxBodySize)
-        compiler.add(
-            [RouteNode(.group(path: path, location: location, children: handlers.map(\.routeNode)))], below: .root)
+        let scope = ApplicationScope(state: state)
+        let errors = ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
+        var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
+        let root = RouteNode(
+            .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
+        compiler.add(root)
         guard compiler.faults.isEmpty else { throw StartupError(compiler.faults, catalogue: catalogue) }
         return ApplicationResponder(
-            table: compiler.table(), plans: compiler.plans,
-            errors: ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger))
+            table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend)
+    }
+
+    /// Every fault of the wiring; none when the application can be served.
+    public func validate() -> [StartupFault] {
+        do {
+            _ = try makeResponder()
+            return []
+        } catch {
+            return error.faults
+        }
     }
 
     /// The path of a route with the values of its variables, percent-encoded: `url(for: $user(id: 5))`.

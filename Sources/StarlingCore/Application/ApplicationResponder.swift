@@ -5,51 +5,54 @@ public import StarlingHTTP
 public struct ApplicationResponder: Responder {
     private let table: RouteTable
     private let plans: [RoutePlan]
-    private let errors: ErrorAnswer
+    private let unrouted: UnroutedPlan
+    private let beforeSend: [BeforeSend]
 
-    init(table: RouteTable, plans: [RoutePlan], errors: ErrorAnswer) {
+    init(table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend]) {
         self.table = table
         self.plans = plans
-        self.errors = errors
+        self.unrouted = unrouted
+        self.beforeSend = beforeSend
     }
 
     /// Finds the route and answers; errors become answers too.
     public func respond(to request: Request) async -> Response {
+        var response = await answer(request)
+        for hook in beforeSend { await hook(&response, request) }
+        return response
+    }
+
+    private func answer(_ request: Request) async -> Response {
         let match: RouteTable.Match
         do {
             match = try table.match(request)
         } catch {
-            return errors.answer(.badRequest, "The path is not well-formed: \(error.reason)")
+            let reason = error.reason
+            return await unrouted.respond(to: request) { throw HTTPError.badRequest("The path is not well-formed: \(reason)") }
         }
-        guard case .found(let index, let path, let captures) = match else { return withoutRoute(request, match) }
+        guard case .found(let index, let path, let captures) = match else { return await withoutRoute(request, match) }
         let plan = plans[index]
-        do {
-            // Before the handler runs, and whoever reads the body then. Of a body without a length it is found out while it is read.
-            if let limit = plan.maxBodySize, let length = request.body.length, length > limit {
-                throw RequestBodyError.tooLarge(limit: limit)
-            }
-            return try await plan.respond(
-                RequestContext(
-                    request: request, path: path, captures: captures, variables: plan.variables, maxBodySize: plan.maxBodySize))
-        } catch {
-            return errors.response(to: error, request, handler: plan.handler)
-        }
+        let context = RequestContext(request: request, path: path, captures: captures, bindings: plan.bindings)
+        return await context.respond(plan.respond, plan.errors)
     }
 
     /// 404, 405, or the methods that there are for OPTIONS.
-    private func withoutRoute(_ request: Request, _ match: RouteTable.Match) -> Response {
+    private func withoutRoute(_ request: Request, _ match: RouteTable.Match) async -> Response {
         var methods: Set<HTTPRequest.Method> = []
         if case .otherMethods(let others) = match { methods = others }
         if request.method == .options, request.target == "*" { methods = table.allMethods }
-        guard !methods.isEmpty else { return errors.answer(.notFound, "Not Found") }
+        guard !methods.isEmpty else { return await unrouted.respond(to: request) { throw HTTPError.notFound() } }
         methods.insert(.options)
-        let allow = methods.map(\.rawValue).sorted().joined(separator: ", ")
-        if request.method == .options { return Response(status: .noContent, headers: [.allow: allow]) }
-        return errors.answer(.methodNotAllowed, "Method Not Allowed", headers: [.allow: allow])
+        let allowed = Array(methods)
+        if request.method == .options {
+            let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+            return await unrouted.respond(to: request) { Response(status: .noContent, headers: [.allow: allow]) }
+        }
+        return await unrouted.respond(to: request) { throw HTTPError.methodNotAllowed(allowed: allowed) }
     }
 
     /// Every route, in the order of registration.
-    public var routes: [RouteDescription] { plans.map(RouteDescription.init) }
+    public var routes: [RouteDescription] { plans.compactMap(\.bindings.route) }
 
     /// The path of a route with the values of its variables, percent-encoded.
     /// - Throws: ``RouteReferenceError``.
@@ -57,8 +60,8 @@ public struct ApplicationResponder: Responder {
         let candidates = plans.filter { $0.handler.id == reference.handler }
         guard let first = candidates.first else { throw .unknownHandler(reference.handler) }
         // A handler that is registered at several places: the one that takes the most of the values.
-        let fitting = candidates.filter { $0.variables.allSatisfy { reference.values[$0] != nil } }
-        let plan = fitting.max { $0.variables.count < $1.variables.count } ?? first
+        let fitting = candidates.filter { $0.bindings.variables.allSatisfy { reference.values[$0] != nil } }
+        let plan = fitting.max { $0.bindings.variables.count < $1.bindings.variables.count } ?? first
         var url = ""
         for segment in plan.path.segments {
             switch segment {

@@ -8,14 +8,50 @@ struct ErrorAnswer: Sendable {
     let catalogue: FaultCatalogue
     let debug: Bool
     let logger: Logger
+    /// Those who get to know every error.
+    let observers: [AfterError]
+    /// The handlers of all layers, of which the later ones are further in. One for each subject.
+    var handlers: [ErrorHandler] = []
 
-    /// The answer to a request that ended in an error. An unexpected error is logged with its request; what it says reaches the client in debug
-    /// mode only.
-    func response(to error: any Error, _ request: Request, handler: Handler?) -> Response {
+    /// The answer to a request that ended in an error: that of the handler which fits best, or the framework's own.
+    func response(to error: any Error, _ context: RequestContext) async -> Response {
+        for observer in observers { await observer(error, context) }
+        guard let handler = best(for: error) else { return standard(error, context) }
+        do {
+            return try await handler.handle(error, context)
+        } catch let second {
+            return standard(second, context)
+        }
+    }
+
+    private func best(for error: any Error) -> ErrorHandler? {
+        if handlers.isEmpty { return nil }
+        let status = Self.status(of: error)
+        var best: (handler: ErrorHandler, rank: Int)?
+        for handler in handlers {
+            if let rank = handler.rank(error, status), rank < best?.rank ?? .max { best = (handler, rank) }
+        }
+        return best?.handler
+    }
+
+    /// The status that an error is answered with unless a handler says otherwise.
+    private static func status(of error: any Error) -> Int {
+        switch error {
+        case let error as HTTPError where error.status.code >= 200: error.status.code
+        case is ValidationError, is MalformedInput: 400
+        case RequestBodyError.tooLarge: 413
+        case RequestBodyError.malformed, RequestBodyError.clientGone: 400
+        default: 500
+        }
+    }
+
+    /// The framework's own answer. An unexpected error is logged with its request; what it says reaches the client in debug mode only.
+    private func standard(_ error: any Error, _ context: RequestContext) -> Response {
+        let request = context.request
         switch error {
         // A status below 200 is no final answer: the client would wait for one.
         case let error as HTTPError where error.status.code >= 200:
-            return response(to: error, request, handler)
+            return response(to: error, context)
         case let error as ValidationError:
             return invalid(error, request)
         case let error as MalformedInput:
@@ -26,13 +62,13 @@ struct ErrorAnswer: Sendable {
             // The client is gone: nobody reads this.
             return answer(.serviceUnavailable, "The request was cancelled")
         default:
-            return unexpected(error, request, handler)
+            return unexpected(error, context)
         }
     }
 
-    private func response(to error: HTTPError, _ request: Request, _ handler: Handler?) -> Response {
+    private func response(to error: HTTPError, _ context: RequestContext) -> Response {
         if error.status.code == 500 {
-            log(error, request, handler)
+            log(error, context)
             guard debug else { return answer(.internalServerError, "Internal Server Error", headers: error.headers) }
         }
         return answer(error.status, error.detail, extra: error.extra, headers: error.headers)
@@ -54,24 +90,28 @@ struct ErrorAnswer: Sendable {
         }
     }
 
-    private func unexpected(_ error: any Error, _ request: Request, _ handler: Handler?) -> Response {
-        log(error, request, handler)
+    private func unexpected(_ error: any Error, _ context: RequestContext) -> Response {
+        log(error, context)
         guard debug else { return answer(.internalServerError, "Internal Server Error") }
-        let place = handler.map { "\($0.name) at \($0.id)" }
+        let place = context.route.map { "\($0.handler) at \($0.source)" }
         return answer(
             .internalServerError, "\(error)",
             extra: DebugEntry(type: "\(type(of: error))", description: String(reflecting: error), handler: place))
     }
 
-    private func log(_ error: any Error, _ request: Request, _ handler: Handler?) {
+    /// Logs an error that comes too late to become an answer.
+    func logLate(_ error: any Error, _ context: RequestContext) { log(error, context, "Cleaning up failed") }
+
+    private func log(_ error: any Error, _ context: RequestContext, _ message: Logger.Message = "A handler failed") {
+        let request = context.request
         var metadata: Logger.Metadata = [
             "method": "\(request.method.rawValue)", "target": "\(request.target)", "error": "\(String(reflecting: error))",
         ]
-        if let handler {
-            metadata["handler"] = "\(handler.name)"
-            metadata["source"] = "\(handler.id)"
+        if let route = context.route {
+            metadata["handler"] = "\(route.handler)"
+            metadata["source"] = "\(route.source)"
         }
-        logger.error("A handler failed", metadata: metadata)
+        logger.error(message, metadata: metadata)
     }
 
     /// `{"status_code": …, "detail": …, "extra": …}`

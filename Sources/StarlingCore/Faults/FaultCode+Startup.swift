@@ -45,4 +45,25 @@ extension FaultCode {
         "duplicate_name", "a handler named `{name}` is registered already ({otherPlace}): names must be unique")
     /// A handler without a method. Parameters: `name`.
     public static let noMethods = FaultCode("no_methods", "`{name}` answers no method: give it at least one")
+    /// An argument and a provider of one name and different types. Parameters: `argument`, `type`, `route`, `provider`, `provided`, `place`.
+    public static let wrongProviderType = FaultCode(
+        "wrong_provider_type", "`{argument}: {type}` of {route} would get a `{provided}` from the provider `{provider}` ({place})")
+    /// `@Inject` by a type that several providers make. Parameters: `argument`, `type`, `route`, `providers`.
+    public static let severalProvide = FaultCode(
+        "several_provide", "`{argument}: {type}` of {route} could come from {providers}: name one, `@Inject(\"name\")`")
+    /// Providers that need each other. Parameters: `chain`.
+    public static let providerCycle = FaultCode("provider_cycle", "providers need each other without end: {chain}")
+    /// Something that runs before the body is read, and would need it. Parameters: `argument`, `route`, `place`.
+    public static let earlyBody = FaultCode(
+        "early_body", "`{argument}` of {route} needs the body ({place}), which is read after the guards: take it in the handler instead")
+    /// A value for the whole application made of one for a request. Parameters: `argument`, `provider`, `place`.
+    public static let shortLived = FaultCode(
+        "short_lived",
+        "`{argument}` ({place}) lives as long as a request, and `{provider}` as long as the application: make both live as long")
+    /// An argument that is read from a request, where there is none. Parameters: `argument`, `type`, `route`.
+    public static let noRequest = FaultCode(
+        "no_request", "`{argument}: {type}` of {route} is read from a request, and there is none")
+    /// Two providers of one name in one layer. Parameters: `name`, `otherPlace`.
+    public static let duplicateProvider = FaultCode(
+        "duplicate_provider", "another provider in the same layer is named `{name}` ({otherPlace}): names must be unique")
 }

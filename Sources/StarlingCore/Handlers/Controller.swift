@@ -8,7 +8,8 @@ extension Controller {
     /// The controller's path and handlers.
     public nonisolated var routeNode: RouteNode {
         let routes = _controllerRoutes()
-        return RouteNode(.group(path: routes.path, location: routes.id, children: routes.handlers.map(\.routeNode)))
+        return RouteNode(
+            .group(path: routes.path, location: routes.id, options: routes.options, children: routes.handlers.map(\.routeNode)))
     }
 }
 
@@ -18,16 +19,19 @@ public struct ControllerRoutes: Sendable {
     let name: String
     let path: String
     let documentation: String?
+    let options: LayerOptions
     let handlers: [Handler]
 
     /// Called by generated code.
     public init(
-        id: SourceLocation, name: String, path: String, documentation: String? = nil, handlers: [Handler]
+        id: SourceLocation, name: String, path: String, documentation: String? = nil, options: LayerOptions = LayerOptions(),
+        handlers: [Handler]
     ) {
         self.id = id
         self.name = name
         self.path = path
         self.documentation = documentation
+        self.options = options
         self.handlers = handlers
     }
 }

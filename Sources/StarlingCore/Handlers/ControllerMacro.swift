@@ -1,3 +1,5 @@
+public import StarlingHTTP
+
 /// Makes a struct, final class or actor a controller: its handlers share a path and an instance.
 ///
 /// ```swift
@@ -12,6 +14,16 @@
 /// Register an instance: `Application(handlers: [UserController(users: store)])`. The methods of an extension are not seen; a handler inside
 /// `#if` keeps its condition.
 /// - Parameter path: The path before those of the handlers. Default: none.
+///
+/// The other arguments are those of ``LayerOptions``, for the handlers of the type.
 @attached(member, names: named(_controllerRoutes))
 @attached(extension, conformances: Controller)
-public macro Controller(_ path: String = "") = #externalMacro(module: "StarlingMacros", type: "ControllerMacro")
+public macro Controller(
+    _ path: String = "",
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
+) = #externalMacro(module: "StarlingMacros", type: "ControllerMacro")

@@ -27,7 +27,8 @@ public struct Handler: RouteComponent, Identifiable {
     public let arguments: [ArgumentDescription]
     /// Whether it takes the request as a whole, and so reads what it likes.
     let takesRequest: Bool
-    let prepare: @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Response
+    /// Settles the handler for one route, given the fields and the cookies that its answers have there.
+    let prepare: @Sendable (PlanBuilder, HeaderFields, [SetCookie]) -> PreparedHandler
 
     /// Called by generated code.
     /// - Parameter prepare: Called once for each route at start-up: decides where the arguments come from and gives what is called for each request.
@@ -57,16 +58,23 @@ public struct Handler: RouteComponent, Identifiable {
         self.options = options
         self.arguments = arguments
         self.takesRequest = takesRequest
-        self.prepare = { builder in
+        self.prepare = { builder, headers, cookies in
             let call = prepare(builder)
-            let defaults = builder.answer(result, status: options.status, media: options.media)
+            let defaults = builder.answer(result, status: options.status, media: options.media, headers: headers, cookies: cookies)
             let encode = result.encode
-            return { context in try encode(try await call(context), defaults) }
+            return PreparedHandler(status: defaults.status) { context in try encode(try await call(context), defaults) }
         }
     }
 
     /// The handler itself.
     public var routeNode: RouteNode { RouteNode(.handler(self)) }
+}
+
+/// A handler that is settled for one route.
+struct PreparedHandler: Sendable {
+    /// The status of a successful answer.
+    let status: HTTPResponse.Status
+    let respond: @Sendable (RequestContext) async throws -> Response
 }
 
 /// A handler that a macro made, ready to be registered.

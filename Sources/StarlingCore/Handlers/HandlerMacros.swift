@@ -1,6 +1,5 @@
 public import HTTPTypes
 public import StarlingHTTP
-public import StarlingModel
 
 /// Makes a function the handler of GET requests.
 ///
@@ -23,118 +22,166 @@ public import StarlingModel
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Get(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "GetMacro")
 
-/// Makes a function the handler of POST requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
+/// Makes a function the handler of POST requests. See ``Get`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 201.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Post(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PostMacro")
 
-/// Makes a function the handler of PUT requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
+/// Makes a function the handler of PUT requests. See ``Get`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Put(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PutMacro")
 
-/// Makes a function the handler of PATCH requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
+/// Makes a function the handler of PATCH requests. See ``Get`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Patch(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "PatchMacro")
 
-/// Makes a function the handler of DELETE requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
+/// Makes a function the handler of DELETE requests. See ``Get`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 204 without a result, 200 with one.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Delete(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "DeleteMacro")
 
-/// Makes a function the handler of HEAD requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take. Only the head of its answer is sent. Every GET handler answers HEAD already; this is for one that can do it cheaper.
+/// Makes a function the handler of HEAD requests. See ``Get`` for what the function may take. Only the head of its answer is sent. Every GET handler answers HEAD already; this is for one that can do it cheaper.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Head(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "HeadMacro")
 
-/// Makes a function the handler of OPTIONS requests. See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take. Every path answers OPTIONS already with the methods it has; this is for one that answers otherwise.
+/// Makes a function the handler of OPTIONS requests. See ``Get`` for what the function may take. Every path answers OPTIONS already with the methods it has; this is for one that answers otherwise.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Options(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil, blocking: Bool? = nil
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+    blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "OptionsMacro")
 
 /// Makes a function the handler of several methods: `@Route("/jobs", methods: [.get, .post])`. Each method has its own default status.
-/// See ``Get(_:name:status:media:dto:returnDTO:blocking:)`` for what the function may take.
+/// See ``Get`` for what the function may take.
 /// - Parameters:
 ///   - path: The path with its variables in braces. Default: the prefix alone.
 ///   - methods: The methods, at least one.
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer, whatever the method. Default: each method's own.
 ///   - media: The media type of the answer. Default: that of the result's type.
-///   - dto: The shape of the models in the body and in the result. Default: as they are.
-///   - returnDTO: The shape of the models in the result. Default: that of `dto`.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
+///
+/// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Route(
     _ path: String = "", methods: [HTTPRequest.Method], name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
+    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+    beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+    errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+    cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+    security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
     blocking: Bool? = nil
 ) = #externalMacro(module: "StarlingMacros", type: "RouteMacro")

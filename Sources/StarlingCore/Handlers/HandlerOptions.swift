@@ -1,6 +1,5 @@
 public import HTTPTypes
 public import StarlingHTTP
-public import StarlingModel
 
 /// What the attribute of a handler says besides method and path.
 public struct HandlerOptions: Sendable {
@@ -10,20 +9,27 @@ public struct HandlerOptions: Sendable {
     public var status: HTTPResponse.Status?
     /// The media type of the answer. Default: that of the result's type.
     public var media: MediaType?
-    /// The shape of the models in the body, and in the result where ``returnDTO`` is none. Default: as they are.
-    public var dto: (any DataTransferObject)?
-    /// The shape of the models in the result. Default: ``dto``.
-    public var returnDTO: (any DataTransferObject)?
+    /// What every layer can say; here the handler is the innermost.
+    public var layer: LayerOptions
 
-    /// Collects options.
+    /// Collects options. See ``LayerOptions`` for those that every layer has.
     public init(
         name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-        dto: (any DataTransferObject)? = nil, returnDTO: (any DataTransferObject)? = nil
+        tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+        parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+        beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+        errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+        security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
     ) {
         self.name = name
         self.status = status
         self.media = media
-        self.dto = dto
-        self.returnDTO = returnDTO
+        layer = LayerOptions(
+            tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
+            returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
+            errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
+            includeInSchema: includeInSchema, opt: opt)
     }
 }

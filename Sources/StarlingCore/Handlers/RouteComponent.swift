@@ -8,7 +8,7 @@ public protocol RouteComponent: Sendable {
 public struct RouteNode: Sendable {
     indirect enum Kind: Sendable {
         case handler(Handler)
-        case group(path: String, location: SourceLocation, children: [RouteNode])
+        case group(path: String, location: SourceLocation, options: LayerOptions, children: [RouteNode])
     }
 
     let kind: Kind

@@ -20,9 +20,12 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
     let decoder: ParameterDecoder<Value>
     let constraints: Constraints<Value>
     let `default`: (@Sendable () throws -> Value)?
+    /// Takes the value from a provider, if that makes it; nil as long as the provider has not run.
+    var provided: (@Sendable (RequestContext) -> Value?)?
 
-    /// The value; nil when there is none that fits: then the fault is in the context.
+    /// The value; nil when there is none that fits: then the fault is in the context. Nil also as long as a provider has not run.
     public func value(in context: RequestContext) -> Value? {
+        if let provided { return provided(context) }
         switch decoder.shape {
         case .one(let read):
             switch origin {

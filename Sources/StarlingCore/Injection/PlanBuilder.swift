@@ -2,47 +2,188 @@ import HTTPTypes
 import StarlingHTTP
 import StarlingModel
 
-/// Decides, for one handler at one place, where each argument comes from, and gathers what does not fit. Generated code asks it at start-up.
+/// Decides, for one handler at one place (or for a guard or a provider there), where each argument comes from, and gathers what does not
+/// fit. Generated code asks it at start-up.
 public final class PlanBuilder {
+    /// For whom arguments are bound.
+    enum Purpose {
+        case handler
+        /// Runs before the body is read.
+        case early
+        /// Outside any request: there is nothing to read.
+        case detached
+    }
+
     private let location: SourceLocation
     private let method: HTTPRequest.Method
     private let path: PathPattern
     private let variables: [String]
-    private let options: HandlerOptions
+    private let shapes: BodyShapes
+    private let purpose: Purpose
+    /// The provider whose arguments are bound; nil for a handler or guard.
+    private let provider: (any DependencyProvider)?
+    let wiring: Wiring
     /// What the handler's bodies look like.
     private var bodies: [WireType] = []
     private(set) var faults: [StartupFault] = []
     /// The variables that an argument takes.
     private(set) var taken: Set<String> = []
+    /// The numbers of the providers whose values are taken.
+    private(set) var needs: [Int] = []
+    /// Read what was bound so far, to find faults.
+    private(set) var checks: [@Sendable (RequestContext) async -> Void] = []
+    /// How many arguments take the body, those of providers among them.
+    private(set) var bodyCount = 0
+    /// What the providers read, by their names.
+    private(set) var provided: [String: [ArgumentDescription]] = [:]
 
-    init(location: SourceLocation, method: HTTPRequest.Method, path: PathPattern, options: HandlerOptions) {
-        self.options = options
+    var takesBody: Bool { bodyCount > 0 }
+
+    init(
+        location: SourceLocation, method: HTTPRequest.Method, path: PathPattern, shapes: BodyShapes = BodyShapes(), wiring: Wiring,
+        purpose: Purpose = .handler, provider: (any DependencyProvider)? = nil
+    ) {
         self.location = location
         self.method = method
         self.path = path
+        self.shapes = shapes
+        self.wiring = wiring
+        self.purpose = purpose
+        self.provider = provider
         variables = path.variables
     }
 
-    /// Called by generated code: the binder of an argument that is read from text.
+    /// The builder for the arguments of a provider.
+    func forProvider(_ provider: any DependencyProvider) -> PlanBuilder {
+        PlanBuilder(
+            location: provider.id, method: method, path: path, wiring: wiring,
+            purpose: provider.scope == .application ? .detached : purpose, provider: provider)
+    }
+
+    /// Takes over what was found about a provider's arguments.
+    func adopt(_ inner: PlanBuilder) {
+        faults += inner.faults
+        taken.formUnion(inner.taken)
+        bodyCount += inner.bodyCount
+        provided.merge(inner.provided) { known, _ in known }
+    }
+
+    /// Called by generated code: the binder of an argument that is read from text, or provided.
     public func bind<Value>(_ argument: Argument<Value>) -> ParameterBinder<Value> {
         let description = argument.description
+        if let reading = injected(argument) {
+            var binder = ParameterBinder(
+                origin: .refused, name: description.name, decoder: argument.decoder, constraints: argument.constraints,
+                default: argument.default)
+            binder.provided = reading.read
+            return binder
+        }
         let (origin, name) = origin(of: description, readable: argument.decoder.kind != nil)
-        return ParameterBinder(
+        let binder = ParameterBinder(
             origin: origin, name: name, decoder: argument.decoder, constraints: argument.constraints,
             default: argument.default)
+        checks.append { _ = binder.value(in: $0) }
+        if let provider { provided[provider.name, default: []].append(description) }
+        return binder
+    }
+
+    /// Wires a provider whose value is resolved by name while requests run.
+    func require(_ provider: any DependencyProvider) {
+        guard let visible = wiring.provider(named: provider.name) else {
+            let parameters = ["argument": provider.name, "type": TypeName.of(provider.valueType)]
+            return fault(
+                .nothingProvides, parameters.merging(["closest": ClosestName.hint(for: provider.name, among: wiring.names)]) { $1 })
+        }
+        guard let number = wiring.number(of: visible, for: self) else { return }
+        if purpose == .early, wiring.nodes[number].takesBody {
+            return fault(.earlyBody, ["argument": provider.name, "place": "\(visible.id)"])
+        }
+        needs.append(number)
+    }
+
+    /// How an argument takes a provider's value.
+    private struct Reading<Value> {
+        let read: @Sendable (RequestContext) -> Value?
+    }
+
+    /// How an argument takes a provider's value; nil when none provides it.
+    private func injected<Value>(_ argument: Argument<Value>) -> Reading<Value>? {
+        let description = argument.description
+        let isInjected = description.source == .injected
+        guard isInjected || description.source == nil && !variables.contains(description.name) else { return nil }
+        let lazy = Value.self as? any LazyType.Type
+        let type: any Any.Type = if let lazy { lazy.wrapped } else { Value.self }
+        guard let provider = provider(for: description, of: type, isInjected: isInjected) else {
+            return isInjected ? Reading { _ in nil } : nil
+        }
+        let refused = Reading<Value> { _ in nil }
+        if self.provider?.scope == .application, provider.scope != .application {
+            fault(.shortLived, ["argument": description.name, "provider": self.provider?.name ?? "", "place": "\(provider.id)"])
+            return refused
+        }
+        guard let number = wiring.number(of: provider, for: self) else { return refused }
+        let node = wiring.nodes[number]
+        if purpose == .early, node.takesBody {
+            fault(.earlyBody, ["argument": description.name, "place": "\(provider.id)"])
+            return refused
+        }
+        let reader = provider.recipe.reader
+        if let lazy {
+            if let read = delayed(lazy, Provision([number], wiring.nodes), number, reader, as: Value.self) { return Reading(read: read) }
+        } else if let read = reader.reading(Value.self) {
+            needs.append(number)
+            return Reading { context in context.provided(number).flatMap(read) }
+        }
+        fault(
+            .wrongProviderType,
+            [
+                "argument": description.name, "type": description.type, "provider": provider.name,
+                "provided": TypeName.of(provider.valueType), "place": "\(provider.id)",
+            ])
+        return refused
+    }
+
+    private func delayed<Delayed: LazyType, Value>(
+        _ type: Delayed.Type, _ provision: Provision, _ number: Int, _ reader: any ProvidedReader, as value: Value.Type
+    ) -> (@Sendable (RequestContext) -> Value?)? {
+        guard let make = Delayed.delaying(provision, number, reader) else { return nil }
+        return { make($0) as? Value }
+    }
+
+    /// The provider for an argument: that of its name; for `@Inject`, else the only one of its type.
+    private func provider(
+        for argument: ArgumentDescription, of type: any Any.Type, isInjected: Bool
+    ) -> (any DependencyProvider)? {
+        let name = argument.alias ?? argument.name
+        if let named = wiring.provider(named: name) { return named }
+        guard isInjected else { return nil }
+        let fitting = argument.alias == nil ? wiring.providers(of: type) : []
+        if fitting.count == 1 { return fitting[0] }
+        fault(
+            fitting.isEmpty ? .nothingProvides : .severalProvide,
+            [
+                "argument": argument.name, "type": argument.type, "providers": fitting.map { "`\($0.name)`" }.joined(separator: ", "),
+                "closest": ClosestName.hint(for: name, among: wiring.names),
+            ])
+        return nil
     }
 
     /// Called by generated code: the binder of the body.
     public func bind<Value>(_ argument: BodyArgument<Value>) -> BodyBinder<Value> {
         if let type = argument.decoder.type { bodies.append(type) }
-        return BodyBinder(
+        bodyCount += 1
+        if purpose != .handler { fault(.earlyBody, ["argument": argument.description.name, "place": "\(location)"]) }
+        let binder = BodyBinder(
             name: argument.description.name, decoder: argument.decoder, default: argument.default,
             dto: argument.decoder.type.flatMap { inputDTO(argument.description, $0) })
+        checks.append { _ = await binder.value(in: $0) }
+        if let provider { provided[provider.name, default: []].append(argument.description) }
+        return binder
     }
 
     /// The shape in which a body is read.
     private func inputDTO(_ argument: ArgumentDescription, _ type: WireType) -> AnyDTO? {
-        guard let dto = options.dto?.erased, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
+        guard let dto = shapes.dto, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
         if !type.isPartial, !dto.missingForReading.isEmpty {
             fault(
                 .dtoNotReadable,
@@ -56,15 +197,15 @@ public final class PlanBuilder {
 
     /// The shape in which a result is written.
     private func outputDTO(_ type: WireType) -> AnyDTO? {
-        guard let dto = (options.returnDTO ?? options.dto)?.erased, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
+        guard let dto = shapes.returnDTO, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
         return dto
     }
 
     /// Checks the handler's own DTOs, when everything that they may act on is known.
     private func checkDTOs(result: WireType?) {
         let results = result.map { [$0] } ?? []
-        for (dto, types) in [(options.dto, bodies + results), (options.returnDTO, results)] {
-            guard let dto = dto?.erased else { continue }
+        for (dto, types) in [(shapes.own.dto, bodies + results), (shapes.own.returnDTO, results)] {
+            guard let dto else { continue }
             for found in dto.faults { faults.append(StartupFault(found, at: location)) }
             if !types.contains(where: { dto.acts(on: $0) }) {
                 fault(.uselessDTO, ["dto": dto.name, "model": "\(dto.model)"])
@@ -73,9 +214,20 @@ public final class PlanBuilder {
     }
 
     /// Called by generated code: the binder of a part of the request.
-    public func bind<Value>(_ argument: ReservedArgument<Value>) -> ReservedDecoder<Value> { argument.decoder }
+    public func bind<Value>(_ argument: ReservedArgument<Value>) -> ReservedDecoder<Value> {
+        if purpose == .detached, !argument.isDetached { noRequest(argument.description) }
+        return argument.decoder
+    }
+
+    private func noRequest(_ argument: ArgumentDescription) {
+        fault(.noRequest, ["argument": argument.name, "type": argument.type])
+    }
 
     private func origin(of argument: ArgumentDescription, readable: Bool) -> (ParameterOrigin, String) {
+        if purpose == .detached {
+            if readable { noRequest(argument) } else { refuse(argument, source: argument.source) }
+            return (.refused, argument.name)
+        }
         let source = argument.source ?? (variables.contains(argument.name) ? .path : .query)
         let name = argument.wireName(in: source)
         switch source {
@@ -113,13 +265,15 @@ public final class PlanBuilder {
                 .nothingProvides,
                 [
                     "argument": argument.name, "type": argument.type,
-                    "closest": ClosestName.hint(for: argument.name, among: variables),
+                    "closest": ClosestName.hint(for: argument.name, among: variables + wiring.names),
                 ])
         }
     }
 
     /// What the answers have when the result says nothing else.
-    func answer<Result>(_ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?) -> ResponseDefaults {
+    func answer<Result>(
+        _ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?, headers: HeaderFields, cookies: [SetCookie]
+    ) -> ResponseDefaults {
         let status = status ?? defaultStatus(hasBody: result.hasBody)
         let type = TypeName.of(Result.self)
         checkDTOs(result: result.type)
@@ -128,9 +282,10 @@ public final class PlanBuilder {
         if forbidsBody, result.hasBody, !result.bringsStatus {
             fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
         }
-        var headers = HeaderFields()
+        var headers = headers
+        for cookie in cookies { headers.append(cookie.headerValue, for: .setCookie) }
         if let media = result.hasBody ? media ?? result.media : nil {
-            headers.append(media.rawValue, for: .contentType)
+            headers.replace(with: [.contentType: media.rawValue])
         }
         return ResponseDefaults(status: status, headers: headers, dto: result.type.flatMap(outputDTO))
     }
@@ -143,8 +298,8 @@ public final class PlanBuilder {
         }
     }
 
-    private func fault(_ code: FaultCode, _ parameters: [String: String]) {
-        let route = ["route": "\(method.rawValue) \(path)"]
-        faults.append(StartupFault(code, parameters.merging(route) { given, _ in given }, at: location))
+    func fault(_ code: FaultCode, _ parameters: [String: String]) {
+        let user = provider.map { "the provider `\($0.name)`" } ?? "\(method.rawValue) \(path)"
+        faults.append(StartupFault(code, parameters.merging(["route": user]) { given, _ in given }, at: location))
     }
 }

@@ -13,6 +13,8 @@ public struct ReservedArgument<Value: Sendable>: Sendable {
     /// The argument without its type.
     public let description: ArgumentDescription
     let decoder: ReservedDecoder<Value>
+    /// Whether it is there outside requests too.
+    var isDetached: Bool { decoder.isDetached }
 
     /// Called by generated code.
     public init(_ name: String, decoder: ReservedDecoder<Value>) {
@@ -25,6 +27,8 @@ public struct ReservedArgument<Value: Sendable>: Sendable {
 
 /// Takes a part of the request.
 public struct ReservedDecoder<Value: Sendable>: Sendable {
+    /// Whether it is there outside requests too.
+    var isDetached = false
     let read: @Sendable (RequestContext) -> Value
 
     /// The part of one request.
@@ -36,6 +40,11 @@ public enum ReservedDecoding {
     /// The request.
     public static func request(_ type: Request.Type) -> ReservedDecoder<Request> {
         ReservedDecoder { $0.requestWithPath }
+    }
+
+    /// What the application's requests share.
+    public static func state(_ type: State.Type) -> ReservedDecoder<State> {
+        ReservedDecoder(isDetached: true) { $0.applicationState }
     }
 
     /// The header fields.

@@ -16,6 +16,8 @@ public struct ParameterSource: RawRepresentable, Sendable, Hashable {
     public static let cookie = ParameterSource(rawValue: "cookie")
     /// The body.
     public static let body = ParameterSource(rawValue: "body")
+    /// A provider.
+    public static let injected = ParameterSource(rawValue: "injected")
     /// The request, or a part of it, as a whole.
     public static let reserved = ParameterSource(rawValue: "reserved")
 }

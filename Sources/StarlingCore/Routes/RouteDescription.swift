@@ -1,17 +1,48 @@
 public import HTTPTypes
+public import StarlingModel
 
-/// One route as the command line and tools see it.
+/// One handler at one place: a row of the table of routes, which OpenAPI, the command line and metrics read.
 public struct RouteDescription: Sendable {
     /// The method.
     public let method: HTTPRequest.Method
     /// The full path with its variables.
     public let path: PathPattern
-    /// The handler.
-    public let handler: Handler
+    /// The name of the handler: the one that was given, or the function's.
+    public let handler: String
+    /// Where the handler stands in the source.
+    public let source: SourceLocation
+    /// The doc comment: the first paragraph is the summary.
+    public let documentation: String?
+    /// Whether it runs on a thread that may block.
+    public let blocking: Bool
+    /// What the handler takes.
+    public let arguments: [ArgumentDescription]
+    /// What the providers take that make its values, by their names.
+    public let providers: [String: [ArgumentDescription]]
+    /// The parameters that layers around it ask for.
+    public let parameters: [ArgumentDescription]
+    /// The status of a successful answer.
+    public let status: HTTPResponse.Status
+    /// The shape in which bodies are read; nil when they are read as they are.
+    public let dto: AnyDTO?
+    /// The shape in which results are written; nil when they are written as they are.
+    public let returnDTO: AnyDTO?
+    /// The names of the guards' types, in the order in which they run.
+    public let guards: [String]
+    /// The names of the middleware's types, the outermost first.
+    public let middleware: [String]
+    /// The options that mean something to extensions.
+    public let opt: [String: any Sendable]
+    /// The tags, sorted.
+    public let tags: [String]
+    /// What a client must present: one of these; nil when nothing was said.
+    public let security: [SecurityRequirement]?
+    /// Whether it is documented.
+    public let isInSchema: Bool
 
-    init(_ plan: RoutePlan) {
-        method = plan.method
-        path = plan.path
-        handler = plan.handler
-    }
+    /// An option that means something to an extension.
+    public func opt<Value>(_ name: String, as type: Value.Type = Value.self) -> Value? { opt[name] as? Value }
 }
+
+/// What a client must present for a request: the names of security schemes, each with the scopes that it needs, all of them together.
+public typealias SecurityRequirement = [String: [String]]

@@ -4,30 +4,40 @@ import StarlingModel
 
 /// Turns what was registered into plans and a table, and gathers every fault on the way.
 struct RouteCompiler {
-    private let maxBodySize: Int?
+    private let application: ApplicationScope
+    private let errors: ErrorAnswer
+    private let overrides: [ProviderKey: any DependencyProvider]
     private var builders: [RouteScope: RouteTreeBuilder] = [.any: RouteTreeBuilder()]
     private(set) var plans: [RoutePlan] = []
     private(set) var faults: [StartupFault] = []
     private var names: [String: SourceLocation] = [:]
     private var dtos: [String: (AnyDTO, SourceLocation)] = [:]
 
-    init(maxBodySize: Int?) {
-        self.maxBodySize = maxBodySize
+    init(application: ApplicationScope, errors: ErrorAnswer, overrides: [ProviderOverride]) {
+        self.application = application
+        self.errors = errors
+        self.overrides = Dictionary(overrides.map { ($0.key, $0.provider) }) { $1 }
     }
+
+    /// Takes the application with everything below it.
+    mutating func add(_ root: RouteNode) { add([root], below: .root, SettledOptions()) }
 
     /// Takes everything below a layer.
     /// - Returns: The variables of the layers' paths that a handler below takes.
     @discardableResult
-    mutating func add(_ nodes: [RouteNode], below prefix: PathPattern) -> Set<String> {
+    private mutating func add(_ nodes: [RouteNode], below prefix: PathPattern, _ outer: SettledOptions) -> Set<String> {
         var taken: Set<String> = []
         for node in nodes {
             switch node.kind {
             case .handler(let handler):
-                taken.formUnion(add(handler, below: prefix))
-            case .group(let text, let location, let children):
+                taken.formUnion(add(handler, below: prefix, outer))
+            case .group(let text, let location, let options, let children):
                 guard let own = pattern(text, at: location) else { continue }
                 let path = prefix.appending(own)
-                let inner = add(children, below: path)
+                var settled = outer
+                settled.add(options)
+                note(options, at: location)
+                let inner = add(children, below: path, settled)
                 taken.formUnion(inner)
                 for variable in own.variables where !inner.contains(variable) && !children.isEmpty {
                     faults.append(
@@ -40,7 +50,7 @@ struct RouteCompiler {
         return taken
     }
 
-    private mutating func add(_ handler: Handler, below prefix: PathPattern) -> Set<String> {
+    private mutating func add(_ handler: Handler, below prefix: PathPattern, _ outer: SettledOptions) -> Set<String> {
         guard let own = pattern(handler.path, at: handler.id) else { return Set(prefix.variables) }
         let path = prefix.appending(own)
         if handler.methods.isEmpty { faults.append(StartupFault(.noMethods, ["name": handler.name], at: handler.id)) }
@@ -51,19 +61,20 @@ struct RouteCompiler {
                 StartupFault(.repeatedVariable, ["variable": variable, "path": "\(path)"], at: handler.id))
         }
         noteName(of: handler)
-        noteDTOs(of: handler)
+        var options = outer
+        options.add(handler.options.layer)
+        note(handler.options.layer, at: handler.id)
         var taken: Set<String> = handler.takesRequest ? Set(variables) : []
         var isFirst = true
         for method in handler.methods {
-            let builder = PlanBuilder(location: handler.id, method: method, path: path, options: handler.options)
-            let respond = handler.prepare(builder)
-            taken.formUnion(builder.taken)
-            let plan = RoutePlan(
-                handler: handler, method: method, path: path, maxBodySize: maxBodySize, respond: respond)
+            var compiler = PlanCompiler(
+                handler: handler, method: method, path: path, options: options, dependencies: dependencies(of: options))
+            let plan = compiler.plan(application: application, errors: errors)
+            taken.formUnion(compiler.taken)
             // The same fault once for each method would only be noise.
-            if isFirst { faults += builder.faults }
+            if isFirst { faults += compiler.faults }
             isFirst = false
-            insert(plan, arguments: handler.arguments)
+            insert(plan, arguments: plan.bindings.route.map { $0.arguments + $0.providers.values.joined() } ?? [])
         }
         for variable in own.variables where !taken.contains(variable) {
             let route = (handler.methods.first.map { "\($0.rawValue) " } ?? "") + path.description
@@ -74,8 +85,47 @@ struct RouteCompiler {
         return taken
     }
 
+    private func dependencies(of options: SettledOptions) -> [String: any DependencyProvider] {
+        options.dependencies.mapValues { overrides[$0.key] ?? $0 }
+    }
+
+    /// What answers where no route does, within the middleware of the application.
+    func unrouted(_ own: LayerOptions) -> UnroutedPlan {
+        var options = SettledOptions()
+        options.add(own)
+        var errors = errors
+        errors.handlers = options.errorHandlers
+        let wiring = Wiring(dependencies(of: options))
+        wiring.wireRest {
+            PlanBuilder(
+                location: SourceLocation(fileID: "", line: 0, column: 0), method: .get, path: .root, wiring: wiring, purpose: .early)
+        }
+        return UnroutedPlan(
+            middleware: options.middleware, errors: errors,
+            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring, application: application))
+    }
+
+    /// Notes what must be unique in a layer.
+    private mutating func note(_ options: LayerOptions, at location: SourceLocation) {
+        var known: [String: any DependencyProvider] = [:]
+        for provider in options.dependencies.providers {
+            if let other = known[provider.name] {
+                let parameters = ["name": provider.name, "otherPlace": "\(other.id)"]
+                faults.append(StartupFault(.duplicateProvider, parameters, at: provider.id))
+            }
+            known[provider.name] = provider
+        }
+        // Two shapes of one name could not be told apart in a schema.
+        for dto in [options.dto.choice.shape, options.returnDTO.choice.shape].compactMap(\.self) {
+            if let (known, place) = dtos[dto.name], !known.hasShape(of: dto) {
+                faults.append(StartupFault(.duplicateDTO, ["dto": dto.name, "otherPlace": "\(place)"], at: location))
+            }
+            dtos[dto.name] = (dto, location)
+        }
+    }
+
     private mutating func insert(_ plan: RoutePlan, arguments: [ArgumentDescription]) {
-        let matchers = plan.variables.map { variable in
+        let matchers = plan.bindings.variables.map { variable in
             arguments.first { argument in
                 guard argument.source == nil || argument.source == .path else { return false }
                 return argument.wireName(in: .path) == variable
@@ -103,16 +153,6 @@ struct RouteCompiler {
                 StartupFault(.duplicateName, ["name": name, "otherPlace": "\(other)"], at: handler.id))
         }
         names[name] = handler.id
-    }
-
-    /// Two shapes of one name could not be told apart in a schema.
-    private mutating func noteDTOs(of handler: Handler) {
-        for dto in [handler.options.dto?.erased, handler.options.returnDTO?.erased].compactMap(\.self) {
-            if let (known, place) = dtos[dto.name], !known.hasShape(of: dto) {
-                faults.append(StartupFault(.duplicateDTO, ["dto": dto.name, "otherPlace": "\(place)"], at: handler.id))
-            }
-            dtos[dto.name] = (dto, handler.id)
-        }
     }
 
     private mutating func pattern(_ text: String, at location: SourceLocation) -> PathPattern? {

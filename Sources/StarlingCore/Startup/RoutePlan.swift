@@ -8,20 +8,20 @@ final class RoutePlan: Sendable {
     let handler: Handler
     let method: HTTPRequest.Method
     let path: PathPattern
-    let variables: [String]
-    /// How many bytes a body may have; nil for no limit.
-    let maxBodySize: Int?
-    let respond: @Sendable (RequestContext) async throws -> Response
+    let bindings: RouteBindings
+    /// Answers a request, the middleware around it included.
+    let respond: Step
+    let errors: ErrorAnswer
 
     init(
-        handler: Handler, method: HTTPRequest.Method, path: PathPattern, maxBodySize: Int?,
-        respond: @escaping @Sendable (RequestContext) async throws -> Response
+        handler: Handler, method: HTTPRequest.Method, path: PathPattern, bindings: RouteBindings, errors: ErrorAnswer,
+        respond: @escaping Step
     ) {
         self.handler = handler
         self.method = method
         self.path = path
-        self.variables = path.variables
-        self.maxBodySize = maxBodySize
+        self.bindings = bindings
+        self.errors = errors
         self.respond = respond
     }
 }

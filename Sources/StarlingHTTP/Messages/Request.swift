@@ -1,4 +1,5 @@
 public import HTTPTypes
+import Synchronization
 
 /// One request: method, target, header fields and body, and what is known of the connection.
 ///
@@ -20,6 +21,8 @@ public struct Request: Sendable {
         var informational: (any InformationalSender)?
         var deadline: Deadline?
         var pathParameters: PathParameters?
+        /// Made with the first copy, or the first look at the state.
+        private let shared = AtomicLazyReference<State>()
 
         init(
             method: HTTPRequest.Method, target: String, pathLength: Int, version: HTTPVersion, headers: HeaderFields,
@@ -36,12 +39,16 @@ public struct Request: Sendable {
             self.informational = informational
         }
 
+        /// The copy has the same state.
+        var state: State { shared.load() ?? shared.storeIfNil(State()) }
+
         func copy() -> Storage {
             let copy = Storage(
                 method: method, target: target, pathLength: pathLength, version: version, headers: headers, body: body,
                 connection: connection, number: number, informational: informational)
             copy.deadline = deadline
             copy.pathParameters = pathParameters
+            _ = copy.shared.storeIfNil(state)
             return copy
         }
     }
@@ -123,6 +130,12 @@ public struct Request: Sendable {
 
     /// The cookies.
     public var cookies: Cookies { Cookies(storage.headers) }
+
+    /// What those who handle the request tell each other. Copies of a request share it.
+    public var state: State { storage.state }
+
+    /// Whether two requests are the same one, unchanged.
+    package func isSame(as other: Request) -> Bool { storage === other.storage }
 
     /// The variables of the matched path, by name.
     public var pathParameters: PathParameters {

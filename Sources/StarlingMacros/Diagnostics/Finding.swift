@@ -11,12 +11,15 @@ enum Finding: String {
     case handlerName
     case overloadedHandler
     case lostDocumentation
+    case instanceInjectable
 
     // The function's signature.
     case genericHandler
     case opaqueType
     case mutatingHandler
     case rethrowingHandler
+    case providerWithoutValue
+    case guardWithValue
     case inoutArgument
     case variadicArgument
     case functionArgument

@@ -3,7 +3,7 @@ import SwiftSyntax
 /// How generated code calls the handler's function: through a closure of one fixed type, so that `try` and `await` are right
 /// whatever effects the function has.
 struct CallEmitter {
-    let handler: HandlerDeclaration
+    let handler: any CallableFunction
 
     /// The type of the closure.
     var type: String {

@@ -84,7 +84,7 @@ struct HandlerEmitter {
         code.add("\(before)StarlingCore.Handler(")
         code.addIndented(initializerArguments())
         code.add(names.binders.isEmpty ? ") { _ in" : ") {")
-        code.addIndented(preparation())
+        code.addIndented(InvocationEmitter(function: handler, names: names, waits: true).preparation)
         code.add("}\(after)")
         return code
     }
@@ -108,41 +108,6 @@ struct HandlerEmitter {
         parts.append("result: StarlingCore.ResultEncoding.of(\(handler.result.reference))")
         var code = Code()
         for (index, part) in parts.enumerated() { code.add(index == parts.count - 1 ? part : part + ",") }
-        return code
-    }
-
-    /// The closure's body: what is done once at start-up, then what is done for a request.
-    private func preparation() -> Code {
-        var code = Code()
-        for (binder, argument) in zip(names.binders, names.arguments) {
-            code.add("let \(binder) = $0.bind(\(argument))")
-        }
-        let usesContext = !handler.arguments.isEmpty || handler.blocking == true
-        code.add(usesContext ? "return {" : "return { _ in")
-        code.addIndented(invocation())
-        code.add("}")
-        return code
-    }
-
-    private func invocation() -> Code {
-        var code = Code()
-        // The body comes last: reading it may wait for the client, and the other faults need not.
-        let order =
-            handler.arguments.indices.filter { !handler.arguments[$0].takesBody }
-            + handler.arguments.indices.filter { handler.arguments[$0].takesBody }
-        for index in order {
-            let awaiting = handler.arguments[index].takesBody ? "await " : ""
-            code.add("let \(names.values[index]) = \(awaiting)\(names.binders[index]).value(in: $0)")
-        }
-        if !names.values.isEmpty {
-            let bindings = names.values.map { "let \($0)" }.joined(separator: ", ")
-            code.add("guard \(bindings) else { throw $0.failure() }")
-        }
-        let arguments = names.values.joined(separator: ", ")
-        code.add(
-            handler.blocking == true
-                ? "return try await $0.blocking { try \(names.call)(\(arguments)) }"
-                : "return try await \(names.call)(\(arguments))")
         return code
     }
 }

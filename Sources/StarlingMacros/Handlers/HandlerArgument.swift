@@ -33,6 +33,11 @@ struct HandlerArgument {
         source == .body || source == .reserved("body")
     }
 
+    /// Whether start-up may find that a provider gives the value.
+    var mayBeProvided: Bool {
+        source == .open || source == .wrapped("injected")
+    }
+
     /// Whether a path variable of that name becomes this argument.
     func takes(variable: String) -> Bool {
         switch source {

@@ -1,7 +1,7 @@
 import SwiftSyntax
 
 /// A handler as its function declares it: everything the generated code needs.
-struct HandlerDeclaration {
+struct HandlerDeclaration: CallableFunction {
     let function: FunctionDeclSyntax
     let scope: HandlerScope
     /// The function's name without backticks.
@@ -15,15 +15,4 @@ struct HandlerDeclaration {
     let arguments: [HandlerArgument]
     let result: TypeText
     let documentation: String?
-
-    /// The function's `@available` attributes, which hold for everything that mentions it: otherwise the code beside a deprecated
-    /// function would be warned of.
-    var availability: [String] {
-        function.attributes.availability.map(\.trimmedDescription)
-    }
-
-    /// Whether a mention of the handler is warned of.
-    var isDeprecated: Bool {
-        function.attributes.isDeprecated
-    }
 }

@@ -1,7 +1,7 @@
 /// The argument names that mean something of their own.
 enum ReservedNames {
     /// Parts of the request.
-    static let parts: Set<String> = ["request", "headers", "cookies", "query", "body"]
+    static let parts: Set<String> = ["request", "headers", "cookies", "query", "body", "state"]
     /// Kept for a later release.
-    static let later: Set<String> = ["state", "socket"]
+    static let later: Set<String> = ["socket"]
 }

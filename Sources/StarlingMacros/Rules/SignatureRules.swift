@@ -1,36 +1,43 @@
+import SwiftDiagnostics
 import SwiftSyntax
 
 /// What a handler's function may not be, its parameters aside.
 enum SignatureRules {
-    static func check(_ function: FunctionDeclSyntax, into findings: inout Findings) {
+    static func check(_ function: FunctionDeclSyntax, noun: String = "handler", into findings: inout Findings) {
         let name = function.name.unquoted
         if !Identifiers.isValid(name) || Identifiers.isReservedMember(name) || name == "init" {
             findings.error(
                 .handlerName,
-                "a handler needs a plain name: the macro makes `$name` of it, which the application is given", at: function.name)
+                "a \(noun) needs a plain name: the macro makes `$name` of it, which the application is given", at: function.name)
         }
         if let generics = function.genericParameterClause {
             findings.error(
                 .genericHandler,
-                "a handler cannot be generic: a request does not say which types to use; write one handler for each type",
+                "a \(noun) cannot be generic: a request does not say which types to use; write one \(noun) for each type",
                 at: generics)
         } else if let requirements = function.genericWhereClause {
             findings.error(
-                .genericHandler, "a handler cannot have a `where` clause: every request reaches it in the same way",
+                .genericHandler, "a \(noun) cannot have a `where` clause: every request reaches it in the same way",
                 at: requirements)
         }
         for keyword in [Keyword.mutating, .consuming] {
             guard let modifier = function.modifiers.modifier(keyword) else { continue }
             findings.error(
                 .mutatingHandler,
-                "a handler cannot be `\(modifier.name.text)`: all requests share one instance of the controller", at: modifier)
+                "a \(noun) cannot be `\(modifier.name.text)`: all requests share one instance of the controller", at: modifier)
         }
         if let clause = function.signature.effectSpecifiers?.throwsClause,
             clause.throwsSpecifier.tokenKind == .keyword(.rethrows)
         {
-            findings.error(.rethrowingHandler, "a handler takes no functions and cannot rethrow; write `throws`", at: clause)
+            findings.error(.rethrowingHandler, "a \(noun) takes no functions and cannot rethrow; write `throws`", at: clause)
         }
         if let opaque = function.signature.returnClause?.type.opaquePart {
+            guard noun == "handler" else {
+                let open = "any \(opaque.constraint.trimmedDescription)"
+                return findings.error(
+                    .opaqueType, "`\(opaque.trimmedDescription)` hides the type by which values are taken; write `\(open)`", at: opaque,
+                    fixIts: [FixIt("write `\(open)`", for: .opaqueType, TextEdit.replace(opaque, with: open))])
+            }
             findings.error(
                 .opaqueType,
                 "`\(opaque.trimmedDescription)` hides the type that the answer's encoding and schema are made of; name the type",

@@ -10,10 +10,13 @@ struct TypeText {
     var optional: String { needsParentheses ? "(\(name))?" : "\(name)?" }
     /// The type without its optionality, as a path variable has it.
     let wrapped: String
+    /// `T` of a `Scoped<T>`, which a provider returns for a `T` with an end.
+    let scopedValue: String?
     private let needsParentheses: Bool
 
     init(_ syntax: TypeSyntax) {
         let type = syntax.withoutSpecifiers
+        scopedValue = type.scopedValue
         if let unwrapped = type.as(ImplicitlyUnwrappedOptionalTypeSyntax.self) {
             // `Int!` is only allowed at the top of a declaration's type; to everyone else it is an optional.
             name = unwrapped.wrappedType.trimmedDescription + "?"
@@ -28,6 +31,7 @@ struct TypeText {
     private init(name: String, wrapped: String, needsParentheses: Bool = false) {
         self.name = name
         self.wrapped = wrapped
+        scopedValue = nil
         self.needsParentheses = needsParentheses
     }
 
@@ -47,6 +51,16 @@ extension TypeSyntax {
     fileprivate var withoutSpecifiers: TypeSyntax {
         guard let type = self.as(AttributedTypeSyntax.self), type.attributes.isEmpty else { return self }
         return type.baseType
+    }
+
+    /// `T` of `Scoped<T>`, with or without its module.
+    fileprivate var scopedValue: String? {
+        let member = self.as(MemberTypeSyntax.self)
+        let plain = self.as(IdentifierTypeSyntax.self)
+        let name = member?.name.text ?? plain?.name.text
+        let generics = member?.genericArgumentClause ?? plain?.genericArgumentClause
+        guard name == "Scoped", let argument = generics?.arguments.first?.argument.as(TypeSyntax.self) else { return nil }
+        return argument.trimmedDescription
     }
 
     /// Whether `nil` is a value of the type, as far as its spelling tells.

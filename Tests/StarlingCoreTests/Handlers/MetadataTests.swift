@@ -74,11 +74,11 @@ private struct Documented {
         let closure = Handler.get("/closure") { _ in "x" }
         let responder = try Application(handlers: [$several, Router("/r", handlers: [Documented(), closure])]).makeResponder()
         #expect(
-            responder.routes.map { "\($0.method) \($0.path) \($0.handler.name)" } == [
+            responder.routes.map { "\($0.method) \($0.path) \($0.handler)" } == [
                 "GET /several several", "POST /several several", "GET /r/c/m method", "GET /r/closure /closure",
             ])
-        #expect(responder.routes[2].handler.documentation == "A method.")
-        #expect(responder.routes[3].handler.id.line == line)
-        #expect(responder.routes[3].handler.id.fileID == "StarlingCoreTests/MetadataTests.swift")
+        #expect(responder.routes[2].documentation == "A method.")
+        #expect(responder.routes[3].source.line == line)
+        #expect(responder.routes[3].source.fileID == "StarlingCoreTests/MetadataTests.swift")
     }
 }

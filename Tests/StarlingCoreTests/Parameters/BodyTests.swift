@@ -144,7 +144,7 @@ import Testing
                     ran()
                     return try await request.body.collect(upTo: nil).readableBytes
                 },
-            ], requestMaxBodySize: limit)
+            ], requestMaxBodySize: limit.map(BodyLimit.bytes) ?? .unlimited)
     }
 
     private static let tooLarge = Problem(status_code: 413, detail: "Request Entity Too Large")

@@ -19,6 +19,8 @@ let macros: [String: MacroSpec] = [
     "Options": MacroSpec(type: OptionsMacro.self),
     "Route": MacroSpec(type: RouteMacro.self),
     "Controller": MacroSpec(type: ControllerMacro.self, conformances: [type("Controller", in: "StarlingCore")]),
+    "Provide": MacroSpec(type: ProvideMacro.self),
+    "Guard": MacroSpec(type: GuardMacro.self),
     "Model": MacroSpec(type: ModelMacro.self, conformances: [type("Model", in: "StarlingModel")]),
     "Field": MacroSpec(type: FieldMacro.self),
     "Tag": MacroSpec(type: TagMacro.self),

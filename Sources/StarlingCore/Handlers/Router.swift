@@ -1,0 +1,66 @@
+public import StarlingHTTP
+
+/// Handlers, controllers and other routers below one path, and what holds for all of them.
+///
+/// ```swift
+/// Router("/api/v1", handlers: [UserController(), $health], guards: [LoggedIn()])
+/// ```
+/// Routers nest to any depth. A variable in a router's path (`/teams/{team}`) can be taken by every handler below it.
+public struct Router: RouteComponent {
+    /// The path before those of the handlers.
+    public var path: String
+    /// What is registered below it.
+    public var handlers: [any RouteComponent]
+    /// What holds for all of that.
+    public var options: LayerOptions
+    private let location: SourceLocation
+
+    /// Makes a router.
+    /// - Parameters:
+    ///   - path: The path before those of the handlers.
+    ///   - handlers: Handlers, controllers and routers.
+    ///   - tags: Tags for the documentation.
+    ///   - guards: What lets requests pass.
+    ///   - dependencies: Providers by name.
+    ///   - middleware: What stands around the handlers.
+    ///   - parameters: Parameters that every request must have.
+    ///   - dto: The shape of the models in the body, and in the result where `returnDTO` says nothing.
+    ///   - returnDTO: The shape of the models in the result.
+    ///   - beforeRequest: Runs before the arguments are read.
+    ///   - afterRequest: Runs when there is an answer.
+    ///   - afterResponse: Runs when the answer has been sent.
+    ///   - errorHandlers: Make answers of errors.
+    ///   - responseHeaders: Fields of every answer.
+    ///   - responseCookies: Cookies of every answer.
+    ///   - cacheControl: The `Cache-Control` of successful answers.
+    ///   - etag: The `ETag` of successful answers.
+    ///   - requestMaxBodySize: How many bytes the body of a request may have.
+    ///   - security: What clients must present, for the documentation.
+    ///   - includeInSchema: Whether the handlers are documented.
+    ///   - opt: What means something to extensions.
+    public init(
+        _ path: String, handlers: [any RouteComponent],
+        tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+        parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
+        beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
+        errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+        security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
+        fileID: String = #fileID, line: Int = #line, column: Int = #column
+    ) {
+        self.path = path
+        self.handlers = handlers
+        options = LayerOptions(
+            tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
+            returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
+            errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
+            includeInSchema: includeInSchema, opt: opt)
+        location = SourceLocation(fileID: fileID, line: line, column: column)
+    }
+
+    /// The router's path and everything below it.
+    public var routeNode: RouteNode {
+        RouteNode(.group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
+    }
+}

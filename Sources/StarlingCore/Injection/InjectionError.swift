@@ -1,0 +1,18 @@
+/// Why a value that was asked for while the application runs cannot be provided.
+public enum InjectionError: Error, CustomStringConvertible {
+    /// No layer has a provider of the name.
+    case unknownProvider(String)
+    /// The layers have a provider of the name that makes another type.
+    case wrongType(String)
+    /// The provider cannot be wired where it was asked for.
+    case notWired([StartupFault])
+
+    /// What is wrong.
+    public var description: String {
+        switch self {
+        case .unknownProvider(let name): "no layer here has a provider `\(name)`"
+        case .wrongType(let type): "what the layers here provide under this name is no `\(type)`"
+        case .notWired(let faults): faults.map { "\($0)" }.joined(separator: "; ")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// Makes a value that handlers, guards and other providers take as an argument of its name.
+///
+/// The ``Provide(scope:exclusive:blocking:)`` macro makes providers of functions. Without a macro:
+///
+/// ```swift
+/// Provider("db") { try await Database.open() }
+/// Provider.value(pool, as: "pool")
+/// ```
+/// A provider runs when its value is first needed, and once for each request unless its ``ProviderScope`` says otherwise. Types are
+/// checked at start-up: an argument takes the value of a provider with its name and its type, or with the type that it is an optional of.
+public struct Provider<Value: Sendable>: DependencyProvider {
+    /// The name that arguments ask by.
+    public let name: String
+    /// Where it stands in the source.
+    public let id: SourceLocation
+    /// How long its value lives.
+    public let scope: ProviderScope
+    /// Whether its value is to be used by one task at a time.
+    public let isExclusive: Bool
+    /// The doc comment.
+    public let documentation: String?
+    /// What it takes.
+    public let arguments: [ArgumentDescription]
+    /// How the value is made.
+    public let recipe: ProviderRecipe
+
+    /// The type of the value.
+    public var valueType: any (Any & Sendable).Type { Value.self }
+
+    /// Called by generated code.
+    public init<Result: Sendable>(
+        id: SourceLocation, name: String, scope: ProviderScope = .request, exclusive: Bool = false, documentation: String? = nil,
+        arguments: [ArgumentDescription], result: ProviderResult<Result, Value>,
+        prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Result
+    ) {
+        self.id = id
+        self.name = name
+        self.scope = scope
+        isExclusive = exclusive
+        self.documentation = documentation
+        self.arguments = arguments
+        let take = result.take
+        recipe = ProviderRecipe(
+            prepare: { builder in
+                let call = prepare(builder)
+                return { context, finishers in ProvidedBox(take(try await call(context), finishers)) }
+            }, reader: BoxReader<Value>())
+    }
+
+    /// Makes a provider of a closure.
+    /// - Parameters:
+    ///   - name: The name that arguments ask by.
+    ///   - scope: How long the value lives. Default: as long as the request.
+    ///   - exclusive: Whether the value is to be used by one task at a time. Default: no.
+    ///   - make: Makes the value.
+    @_disfavoredOverload
+    public init(
+        _ name: String, scope: ProviderScope = .request, exclusive: Bool = false, fileID: String = #fileID, line: Int = #line,
+        column: Int = #column, _ make: @escaping @Sendable () async throws -> Value
+    ) {
+        self.init(
+            id: SourceLocation(fileID: fileID, line: line, column: column), name: name, scope: scope, exclusive: exclusive,
+            arguments: [], result: ProviderResult { value, _ in value }, prepare: { _ in { _ in try await make() } })
+    }
+
+    /// Makes a provider of a closure whose value has an end.
+    /// - Parameters:
+    ///   - name: The name that arguments ask by.
+    ///   - scope: How long the value lives. Default: as long as the request.
+    ///   - exclusive: Whether the value is to be used by one task at a time. Default: no.
+    ///   - make: Makes the value.
+    public init(
+        _ name: String, scope: ProviderScope = .request, exclusive: Bool = false, fileID: String = #fileID, line: Int = #line,
+        column: Int = #column, _ make: @escaping @Sendable () async throws -> Scoped<Value>
+    ) {
+        self.init(
+            id: SourceLocation(fileID: fileID, line: line, column: column), name: name, scope: scope, exclusive: exclusive,
+            arguments: [], result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
+    }
+
+    /// Provides a value that there is already.
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - name: The name that arguments ask by.
+    public static func value(
+        _ value: Value, as name: String, fileID: String = #fileID, line: Int = #line, column: Int = #column
+    ) -> Provider<Value> {
+        Provider(name, fileID: fileID, line: line, column: column) { value }
+    }
+
+    /// The same provider with another value: for tests.
+    /// - Parameter value: What is provided instead.
+    public func replaced(by value: Value) -> ProviderOverride {
+        ProviderOverride(
+            key: key,
+            provider: Provider(id: id, name: name, arguments: [], result: ProviderResult { value, _ in value }) { _ in { _ in value } })
+    }
+}
+
+/// A provider that takes the place of another one.
+public struct ProviderOverride: Sendable {
+    let key: ProviderKey
+    let provider: any DependencyProvider
+}

@@ -1,0 +1,13 @@
+/// One provider as it is wired for one route.
+struct ProviderNode: Sendable {
+    let provider: any DependencyProvider
+    /// The numbers of the providers whose values it takes.
+    let needs: [Int]
+    /// The numbers of the exclusive values that its own may be made of.
+    let exclusives: Set<Int>
+    /// Read its parameters, and note what is wrong with them.
+    let checks: [@Sendable (RequestContext) async -> Void]
+    /// Whether it, or what it needs, takes the body.
+    let takesBody: Bool
+    let make: @Sendable (RequestContext) async throws -> any ProvidedValue
+}

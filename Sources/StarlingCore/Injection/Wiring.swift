@@ -1,0 +1,73 @@
+/// Wires the providers that are visible at one route, while start-up runs. What is wired has a number.
+final class Wiring {
+    /// The providers by name; those of inner layers have taken the place of others.
+    private let dependencies: [String: any DependencyProvider]
+    private(set) var nodes: [ProviderNode] = []
+    /// The numbers of the providers whose value is shared.
+    private(set) var numbers: [String: Int] = [:]
+    /// Why some cannot be wired here, which is no fault as long as nobody needs them.
+    private(set) var unwired: [String: [StartupFault]] = [:]
+    /// The providers that are just being wired, each needed by the one before.
+    private var chain: [String] = []
+
+    init(_ dependencies: [String: any DependencyProvider]) {
+        self.dependencies = dependencies
+    }
+
+    /// The names of the visible providers.
+    var names: [String] { dependencies.keys.sorted() }
+
+    func provider(named name: String) -> (any DependencyProvider)? { dependencies[name] }
+
+    /// The providers whose values have a type.
+    func providers(of type: any Any.Type) -> [any DependencyProvider] {
+        names.compactMap { dependencies[$0] }.filter { $0.valueType == type }
+    }
+
+    /// The number of a provider; nil with a fault in the builder.
+    func number(of provider: any DependencyProvider, for builder: PlanBuilder) -> Int? {
+        if provider.scope != .transient, let known = numbers[provider.name] { return known }
+        if chain.contains(provider.name) {
+            let circle = chain.drop { $0 != provider.name } + [provider.name]
+            builder.fault(.providerCycle, ["chain": circle.map { "`\($0)`" }.joined(separator: " → ")])
+            return nil
+        }
+        chain.append(provider.name)
+        defer { chain.removeLast() }
+        let inner = builder.forProvider(provider)
+        let make = provider.recipe.prepare(inner)
+        builder.adopt(inner)
+        guard inner.faults.isEmpty else { return nil }
+        let number = nodes.count
+        let below = inner.needs.map { nodes[$0] }
+        var exclusives = below.reduce(into: Set<Int>()) { $0.formUnion($1.exclusives) }
+        if provider.isExclusive { exclusives.insert(number) }
+        nodes.append(
+            ProviderNode(
+                provider: provider, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
+                takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, make)))
+        if provider.scope != .transient { numbers[provider.name] = number }
+        return number
+    }
+
+    /// What makes a value where it belongs.
+    private static func making(
+        _ provider: any DependencyProvider, _ make: @escaping @Sendable (RequestContext, Finishers) async throws -> any ProvidedValue
+    ) -> @Sendable (RequestContext) async throws -> any ProvidedValue {
+        guard provider.scope == .application else { return { context in try await make(context, context.values.finishers) } }
+        let key = provider.key
+        return { context in
+            let application = context.bindings.application.values
+            return try await application.cell(key).value { try await make(context, application.finishers) }
+        }
+    }
+
+    /// Wires whatever can be wired, so that it can be resolved by name while the application runs.
+    func wireRest(with builder: () -> PlanBuilder) {
+        for name in names where numbers[name] == nil {
+            guard let provider = dependencies[name] else { continue }
+            let builder = builder()
+            if number(of: provider, for: builder) == nil { unwired[name] = builder.faults }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import HTTPTypes
+import StarlingHTTP
+import StarlingModel
+
+/// The options of all layers around one handler and its own, merged as ``LayerOptions`` says.
+struct SettledOptions {
+    private(set) var tags: [String] = []
+    private(set) var guards: [any Guard] = []
+    private(set) var dependencies: [String: any DependencyProvider] = [:]
+    private(set) var middleware: [any Middleware] = []
+    private(set) var parameters: [any AnyLayerParameter] = []
+    private var dtoChoice = LayerDTO.inherit
+    private var returnDTOChoice = LayerDTO.inherit
+    private(set) var beforeRequest: BeforeRequest?
+    private(set) var afterRequest: AfterRequest?
+    private(set) var afterResponse: AfterResponse?
+    private(set) var errorHandlers: [ErrorHandler] = []
+    private(set) var responseHeaders = HeaderFields()
+    private(set) var responseCookies: [SetCookie] = []
+    private(set) var cacheControl: CacheControl?
+    private(set) var etag: ETag?
+    private(set) var bodyLimit: BodyLimit = .unlimited
+    private(set) var security: [SecurityRequirement]?
+    private(set) var includeInSchema = true
+    private(set) var opt: [String: any Sendable] = [:]
+
+    /// Adds the next layer, which stands further in.
+    mutating func add(_ inner: LayerOptions) {
+        tags = Set(tags + inner.tags).sorted()
+        guards += inner.guards
+        for provider in inner.dependencies.providers { dependencies[provider.name] = provider }
+        middleware += inner.middleware
+        addParameters(inner.parameters)
+        if case .inherit = inner.dto.choice {} else { dtoChoice = inner.dto.choice }
+        if case .inherit = inner.returnDTO.choice {} else { returnDTOChoice = inner.returnDTO.choice }
+        beforeRequest = inner.beforeRequest ?? beforeRequest
+        afterRequest = inner.afterRequest ?? afterRequest
+        afterResponse = inner.afterResponse ?? afterResponse
+        let subjects = Set(inner.errorHandlers.map(\.subject))
+        errorHandlers = errorHandlers.filter { !subjects.contains($0.subject) } + inner.errorHandlers
+        responseHeaders.replace(with: inner.responseHeaders)
+        addCookies(inner.responseCookies)
+        cacheControl = inner.cacheControl ?? cacheControl
+        etag = inner.etag ?? etag
+        bodyLimit = inner.requestMaxBodySize ?? bodyLimit
+        if let own = inner.security { security = own.isEmpty ? [] : (security ?? []) + own }
+        includeInSchema = inner.includeInSchema ?? includeInSchema
+        opt.merge(inner.opt) { $1 }
+    }
+
+    private mutating func addParameters(_ inner: [any AnyLayerParameter]) {
+        func key(_ parameter: any AnyLayerParameter) -> String {
+            let source = parameter.description.source ?? .query
+            return source.rawValue + " " + parameter.description.wireName(in: source)
+        }
+        let keys = Set(inner.map(key))
+        parameters = parameters.filter { !keys.contains(key($0)) } + inner
+    }
+
+    private mutating func addCookies(_ inner: [SetCookie]) {
+        func key(_ cookie: SetCookie) -> [String?] { [cookie.name, cookie.path, cookie.domain] }
+        let keys = Set(inner.map(key))
+        responseCookies = responseCookies.filter { !keys.contains(key($0)) } + inner
+    }
+
+    /// The shape in which bodies are read.
+    var dto: AnyDTO? { dtoChoice.shape }
+
+    /// The shape in which results are written: that of bodies, unless a layer said something about results.
+    var returnDTO: AnyDTO? {
+        if case .inherit = returnDTOChoice { return dto }
+        return returnDTOChoice.shape
+    }
+
+    /// The fields that answers have unless they say otherwise.
+    var defaultHeaders: HeaderFields {
+        var headers = responseHeaders
+        if let cacheControl { headers.replace(with: [.cacheControl: cacheControl.headerValue]) }
+        if let etag { headers.replace(with: [.eTag: etag.headerValue]) }
+        return headers
+    }
+}

@@ -1,0 +1,31 @@
+import SwiftSyntax
+
+/// What else than a handler is made of a function.
+enum InjectableKind: String {
+    /// `@Provide`.
+    case provider = "Provide"
+    /// `@Guard`.
+    case `guard` = "Guard"
+
+    /// What it is called in messages.
+    var noun: String {
+        switch self {
+        case .provider: "provider"
+        case .guard: "guard"
+        }
+    }
+}
+
+/// A provider or a guard as its function declares it.
+struct InjectableDeclaration: CallableFunction {
+    let kind: InjectableKind
+    let function: FunctionDeclSyntax
+    let scope: HandlerScope
+    let name: String
+    let blocking: Bool?
+    let arguments: [HandlerArgument]
+    let result: TypeText
+    /// The attribute's other arguments.
+    let options: [PassedArgument]
+    let documentation: String?
+}

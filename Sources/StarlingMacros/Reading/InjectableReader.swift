@@ -1,0 +1,33 @@
+import SwiftSyntax
+
+/// Reads a function that is a provider or a guard, and reports what is wrong with it.
+enum InjectableReader {
+    /// The declaration, or nil where not even its outline can be told. What is returned beside errors must not be expanded.
+    static func read(
+        _ kind: InjectableKind, _ attribute: AttributeSyntax, on function: FunctionDeclSyntax, inside enclosing: [Syntax],
+        into findings: inout Findings
+    ) -> InjectableDeclaration? {
+        guard let scope = InjectableScopeRule.scope(of: function, kind, inside: enclosing, attribute: attribute, into: &findings) else {
+            return nil
+        }
+        SignatureRules.check(function, noun: kind.noun, into: &findings)
+        LostDocumentationRule.check(function, into: &findings)
+        let arguments = ArgumentReader.read(function, into: &findings)
+        ReservedNameRule.check(arguments, into: &findings)
+        let blocking = BlockingRule.check(attribute, on: function, inside: enclosing, into: &findings)
+        let result = function.signature.returnClause.map { TypeText($0.type) }.map { $0.name == "()" ? .void : $0 } ?? .void
+        let isVoid = ["Void", "Swift.Void", "()"].contains(result.name)
+        if kind == .provider, isVoid {
+            findings.error(.providerWithoutValue, "a provider returns the value that it provides", at: function.name)
+        }
+        if kind == .guard, !isVoid {
+            findings.error(
+                .guardWithValue, "a guard returns nothing: it throws when a request may not pass",
+                at: function.signature.returnClause.map { Syntax($0) } ?? Syntax(function.name))
+        }
+        return InjectableDeclaration(
+            kind: kind, function: function, scope: scope, name: function.name.unquoted, blocking: blocking, arguments: arguments,
+            result: result, options: attribute.labeledArguments.compactMap(\.passed).filter { $0.label != "blocking" },
+            documentation: DocComment.text(in: function.leadingTrivia))
+    }
+}
