@@ -59,8 +59,10 @@ struct RunCommand<App: StarlingApp>: AsyncParsableCommand {
         do {
             try await group.run()
         } catch let error as ServerError {
+            await responder.shutdown()
             throw Startup.failure(error.description)
         }
+        await responder.shutdown()
     }
 
     private func address(_ environment: ServeEnvironment, _ fallback: ServerAddress) throws -> ServerAddress {

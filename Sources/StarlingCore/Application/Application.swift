@@ -52,8 +52,8 @@ public struct Application: Sendable {
     ///   - afterRequest: Runs when there is an answer.
     ///   - afterResponse: Runs when the answer has been sent.
     ///   - errorHandlers: Make answers of errors.
-    ///   - responseHeaders: Fields of every answer.
-    ///   - responseCookies: Cookies of every answer.
+    ///   - responseHeaders: Fields of the answers of handlers; errors have their own.
+    ///   - responseCookies: Cookies of the answers of handlers.
     ///   - cacheControl: The `Cache-Control` of successful answers.
     ///   - etag: The `ETag` of successful answers.
     ///   - requestMaxBodySize: How many bytes the body of a request may have.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 public import StarlingHTTP
 
 /// An application whose wiring has been checked: it answers requests.
@@ -49,6 +50,14 @@ public struct ApplicationResponder: Responder {
             return await unrouted.respond(to: request) { Response(status: .noContent, headers: [.allow: allow]) }
         }
         return await unrouted.respond(to: request) { throw HTTPError.methodNotAllowed(allowed: allowed) }
+    }
+
+    /// Finishes the values that lived as long as the application. Whoever serves it calls this when no request runs any more.
+    public func shutdown() async {
+        let outcome = ScopeOutcome(status: nil, error: nil, delivery: nil)
+        let finishers = unrouted.bindings.application.values.finishers
+        guard let error = await finishers.finish([.beforeResponse, .afterBody], outcome) else { return }
+        unrouted.errors.logger.error("Cleaning up failed", metadata: ["error": "\(String(reflecting: error))"])
     }
 
     /// Every route, in the order of registration.

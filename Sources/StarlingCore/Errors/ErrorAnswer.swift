@@ -29,7 +29,7 @@ struct ErrorAnswer: Sendable {
         let status = Self.status(of: error)
         var best: (handler: ErrorHandler, rank: Int)?
         for handler in handlers {
-            if let rank = handler.rank(error, status), rank < best?.rank ?? .max { best = (handler, rank) }
+            if let rank = handler.rank(error, status), rank <= best?.rank ?? .max { best = (handler, rank) }
         }
         return best?.handler
     }

@@ -28,7 +28,7 @@ public struct ErrorHandler: Sendable {
     /// Answers errors of a type, of classes that inherit from it, or, given a protocol (`(any Error).self`), of all that conform to it.
     /// - Parameters:
     ///   - type: The type.
-    ///   - handle: Makes the answer. An error that it throws is answered 500.
+    ///   - handle: Makes the answer. An error that it throws is answered by the framework itself.
     public static func on<Failure>(
         _ type: Failure.Type, _ handle: @escaping @Sendable (Failure, RequestContext) async throws -> Response
     ) -> ErrorHandler {
@@ -47,7 +47,7 @@ public struct ErrorHandler: Sendable {
     /// Answers errors that have a status, those of the framework among them: 404 and 405 where no route answers, 400 for what is not valid.
     /// - Parameters:
     ///   - status: The status. 500 is that of every error that says nothing else.
-    ///   - handle: Makes the answer. An error that it throws is answered 500.
+    ///   - handle: Makes the answer. An error that it throws is answered by the framework itself.
     public static func status(
         _ status: HTTPResponse.Status, _ handle: @escaping @Sendable (any Error, RequestContext) async throws -> Response
     ) -> ErrorHandler {

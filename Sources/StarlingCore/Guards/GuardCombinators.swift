@@ -1,5 +1,6 @@
 import HTTPTypes
 public import StarlingHTTP
+import StarlingModel
 
 /// Lets a request pass that two guards let pass. Made by ``Guard/and(_:)``.
 public struct AndGuard<First: Guard, Second: Guard>: Guard {
@@ -37,9 +38,11 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
     /// What both need.
     public var needs: [any DependencyProvider] { first.needs + second.needs }
 
-    /// Asks the first, and the second if that refuses; what the second throws is what the client is told.
+    /// Asks the first, and the second if that refuses (with a status from 400 to 499); what the second throws is what the client is told.
     public func check(_ request: Request, _ context: RequestContext) async throws {
-        do { try await first.check(request, context) } catch { try await second.check(request, context) }
+        do { try await context.attempt { try await first.check(request, context) } } catch let error where error.isRefusal {
+            try await second.check(request, context)
+        }
     }
 
     /// One of both.
@@ -47,7 +50,9 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
         let first = first.prepare(builder)
         let second = second.prepare(builder)
         return { context in
-            do { try await first(context) } catch { try await second(context) }
+            do { try await context.attempt { try await first(context) } } catch let error where error.isRefusal {
+                try await second(context)
+            }
         }
     }
 
@@ -65,13 +70,13 @@ public struct NotGuard<Refused: Guard>: Guard {
 
     /// Asks the guard. Only an answer that means "may not", 401 or 403, lets the request pass; other errors are errors still.
     public func check(_ request: Request, _ context: RequestContext) async throws {
-        try await invert { try await refused.check(request, context) }
+        try await invert { try await context.attempt { try await refused.check(request, context) } }
     }
 
     /// The opposite.
     public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
         let refused = refused.prepare(builder)
-        return { context in try await invert { try await refused(context) } }
+        return { context in try await invert { try await context.attempt { try await refused(context) } } }
     }
 
     private func invert(_ check: () async throws -> Void) async throws {
@@ -85,6 +90,13 @@ public struct NotGuard<Refused: Guard>: Guard {
 
     /// The guard's name.
     public var guardName: String { "not \(refused.guardName)" }
+}
+
+extension Error {
+    /// Whether it says that a request may not pass, and not that something is broken.
+    fileprivate var isRefusal: Bool {
+        self is ValidationError || (400..<500).contains((self as? HTTPError)?.status.code ?? 0)
+    }
 }
 
 extension Guard {

@@ -4,6 +4,8 @@ public protocol DependencyProvider: Sendable {
     var name: String { get }
     /// Where it stands in the source.
     var id: SourceLocation { get }
+    /// What tells it apart from others.
+    var key: ProviderKey { get }
     /// How long its value lives.
     var scope: ProviderScope { get }
     /// Whether its value is to be used by one task at a time: those who are made of it are never made at the same time.
@@ -14,15 +16,18 @@ public protocol DependencyProvider: Sendable {
     var recipe: ProviderRecipe { get }
 }
 
-extension DependencyProvider {
-    /// What tells providers apart. Overriding one replaces whatever has its key.
-    var key: ProviderKey { ProviderKey(name: name, id: id) }
-}
-
-/// What tells providers apart.
-struct ProviderKey: Hashable, Sendable {
+/// What tells providers apart. Overriding one replaces whatever has its key.
+public struct ProviderKey: Hashable, Sendable {
     let name: String
     let id: SourceLocation
+    /// One line may make several providers of closures; that of a function is made anew each time it is named.
+    var instance: ProviderInstance?
+}
+
+/// Tells one provider of a closure from another.
+final class ProviderInstance: Hashable, Sendable {
+    static func == (left: ProviderInstance, right: ProviderInstance) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// How a value is made, without its type. It is made of a ``Provider``.

@@ -13,6 +13,8 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     public let name: String
     /// Where it stands in the source.
     public let id: SourceLocation
+    /// What tells it apart from others.
+    public let key: ProviderKey
     /// How long its value lives.
     public let scope: ProviderScope
     /// Whether its value is to be used by one task at a time.
@@ -33,8 +35,19 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         arguments: [ArgumentDescription], result: ProviderResult<Result, Value>,
         prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Result
     ) {
-        self.id = id
-        self.name = name
+        self.init(
+            key: ProviderKey(name: name, id: id), scope: scope, exclusive: exclusive, documentation: documentation, arguments: arguments,
+            result: result, prepare: prepare)
+    }
+
+    private init<Result: Sendable>(
+        key: ProviderKey, scope: ProviderScope, exclusive: Bool, documentation: String? = nil, arguments: [ArgumentDescription] = [],
+        result: ProviderResult<Result, Value>,
+        prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Result
+    ) {
+        self.key = key
+        id = key.id
+        name = key.name
         self.scope = scope
         isExclusive = exclusive
         self.documentation = documentation
@@ -58,9 +71,10 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         _ name: String, scope: ProviderScope = .request, exclusive: Bool = false, fileID: String = #fileID, line: Int = #line,
         column: Int = #column, _ make: @escaping @Sendable () async throws -> Value
     ) {
+        let id = SourceLocation(fileID: fileID, line: line, column: column)
         self.init(
-            id: SourceLocation(fileID: fileID, line: line, column: column), name: name, scope: scope, exclusive: exclusive,
-            arguments: [], result: ProviderResult { value, _ in value }, prepare: { _ in { _ in try await make() } })
+            key: ProviderKey(name: name, id: id, instance: ProviderInstance()), scope: scope, exclusive: exclusive,
+            result: ProviderResult { value, _ in value }, prepare: { _ in { _ in try await make() } })
     }
 
     /// Makes a provider of a closure whose value has an end.
@@ -73,9 +87,10 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         _ name: String, scope: ProviderScope = .request, exclusive: Bool = false, fileID: String = #fileID, line: Int = #line,
         column: Int = #column, _ make: @escaping @Sendable () async throws -> Scoped<Value>
     ) {
+        let id = SourceLocation(fileID: fileID, line: line, column: column)
         self.init(
-            id: SourceLocation(fileID: fileID, line: line, column: column), name: name, scope: scope, exclusive: exclusive,
-            arguments: [], result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
+            key: ProviderKey(name: name, id: id, instance: ProviderInstance()), scope: scope, exclusive: exclusive,
+            result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
     }
 
     /// Provides a value that there is already.
@@ -85,15 +100,16 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     public static func value(
         _ value: Value, as name: String, fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) -> Provider<Value> {
-        Provider(name, fileID: fileID, line: line, column: column) { value }
+        Provider(name, scope: .application, fileID: fileID, line: line, column: column) { value }
     }
 
     /// The same provider with another value: for tests.
     /// - Parameter value: What is provided instead.
     public func replaced(by value: Value) -> ProviderOverride {
-        ProviderOverride(
-            key: key,
-            provider: Provider(id: id, name: name, arguments: [], result: ProviderResult { value, _ in value }) { _ in { _ in value } })
+        let provider = Provider(
+            key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value, Value> { value, _ in value },
+            prepare: { _ in { _ in value } })
+        return ProviderOverride(key: key, provider: provider)
     }
 }
 

@@ -98,6 +98,20 @@ public final class RequestContext: Sendable {
     /// Whether anything was found wrong so far.
     var hasFailed: Bool { progress.withLock { $0.fatal != nil || !$0.faults.isEmpty } }
 
+    /// Tries something, and takes back what it found wrong if it throws.
+    func attempt(_ action: () async throws -> Void) async throws {
+        let (count, fatal) = progress.withLock { ($0.faults.count, $0.fatal) }
+        do {
+            try await action()
+        } catch {
+            progress.withLock { progress in
+                progress.faults.removeLast(max(0, progress.faults.count - count))
+                progress.fatal = fatal
+            }
+            throw error
+        }
+    }
+
     // MARK: Body
 
     /// Refuses a body that says itself that it is too long; of one without a length it is found out while it is read.

@@ -16,7 +16,7 @@ public struct LayerOptions: Sendable {
     public var parameters: [any AnyLayerParameter]
     /// The shape of the models in the body, and in the result where `returnDTO` says nothing. Layers: the innermost wins; `.none` turns it off.
     public var dto: any DTOChoice
-    /// The shape of the models in the result. Layers: the innermost of this and of `dto` that is not further out wins; `.none` turns it off.
+    /// The shape of the models in the result. Layers: the innermost wins, also over a `dto` further in; `.none` turns it off.
     public var returnDTO: any DTOChoice
     /// Runs before the arguments are read. Layers: the innermost alone.
     public var beforeRequest: BeforeRequest?
@@ -26,9 +26,9 @@ public struct LayerOptions: Sendable {
     public var afterResponse: AfterResponse?
     /// Make answers of errors. Layers: the inner one of a type or status wins.
     public var errorHandlers: [ErrorHandler]
-    /// Fields of every answer. Layers: the inner one of a name wins; what the handler sets itself wins over all.
+    /// Fields of the answers of handlers; errors have their own. Layers: the inner one of a name wins; what the handler sets itself wins over all.
     public var responseHeaders: HeaderFields
-    /// Cookies of every answer. Layers: the inner one of a name, path and domain wins.
+    /// Cookies of the answers of handlers. Layers: the inner one of a name, path and domain wins.
     public var responseCookies: [SetCookie]
     /// The `Cache-Control` of successful answers. Layers: the innermost wins.
     public var cacheControl: CacheControl?

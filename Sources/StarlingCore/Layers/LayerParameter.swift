@@ -3,7 +3,7 @@ public import StarlingModel
 /// A parameter that every request to a layer must have, whether or not its handlers take it.
 ///
 /// ```swift
-/// extension LayerParameter<String> { static var tenant: Self { .header("X-Tenant", minLength: 1) } }
+/// Router("/api", handlers: [$books], parameters: [LayerParameter<String>.header("X-Tenant", .of(String.self, minLength: 1))])
 /// ```
 /// It is validated before anything else of a handler's arguments, and it is documented for every handler below. A handler that takes a
 /// parameter of the same source and name itself says more about it: then that alone is asked.

@@ -74,9 +74,10 @@ struct SettledOptions {
 
     /// The fields that answers have unless they say otherwise.
     var defaultHeaders: HeaderFields {
-        var headers = responseHeaders
-        if let cacheControl { headers.replace(with: [.cacheControl: cacheControl.headerValue]) }
-        if let etag { headers.replace(with: [.eTag: etag.headerValue]) }
+        var headers = HeaderFields()
+        if let cacheControl { headers.append(cacheControl.headerValue, for: .cacheControl) }
+        if let etag { headers.append(etag.headerValue, for: .eTag) }
+        headers.replace(with: responseHeaders)
         return headers
     }
 }

@@ -40,8 +40,20 @@ public struct ResponseDefaults: Sendable {
 extension Response: ResponseConvertible {
     /// Each has its own.
     public static var mediaType: MediaType? { nil }
-    /// The answer itself, as it is.
-    public func response(_ defaults: ResponseDefaults) -> Response { self }
+    /// The answer itself, with the route's fields that it does not have.
+    public func response(_ defaults: ResponseDefaults) -> Response {
+        if defaults.headers.isEmpty { return self }
+        // Its own cookies come last, so that they win.
+        var merged = HeaderFields()
+        for field in defaults.headers {
+            guard let name = HTTPField.Name(field.name) else { continue }
+            if name == .setCookie || !headers.contains(name) { merged.append(field.value, for: name) }
+        }
+        merged.append(contentsOf: headers)
+        var response = self
+        response.headers = merged
+        return response
+    }
 }
 
 extension String: ResponseConvertible {

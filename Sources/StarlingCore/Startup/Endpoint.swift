@@ -52,6 +52,7 @@ struct Endpoint: Sendable {
             }
         }
         guard afterResponse != nil || context.finishers?.isEmpty == false else { return response }
+        context.finishers?.claim()
         let (status, error) = (response.status, failure)
         response.onSent { delivery in
             Task {

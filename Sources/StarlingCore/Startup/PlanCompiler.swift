@@ -30,15 +30,17 @@ struct PlanCompiler {
         errors.handlers = options.errorHandlers
         let guards = prepareGuards(wiring)
         let builder = self.builder(wiring, .handler)
-        let parameters = prepareParameters(builder)
+        let parameters = prepareParameters(self.builder(wiring, .handler))
         let prepared = handler.prepare(builder, options.defaultHeaders, options.responseCookies)
         take(builder)
         wiring.wireRest { self.builder(wiring, .handler) }
         let bindings = RouteBindings(
             variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, status: prepared.status),
-            wiring: wiring, needs: builder.needs, keepsBody: builder.bodyCount > 1, application: application)
+            wiring: wiring, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
+            application: application)
         let endpoint = Endpoint(
-            guards: guards, beforeRequest: options.beforeRequest, call: Self.calling(prepared.respond, after: parameters, builder.checks),
+            guards: guards, beforeRequest: options.beforeRequest,
+            call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),
             afterRequest: options.afterRequest, afterResponse: options.afterResponse, errors: errors)
         var respond: Step = { request, context in await endpoint.respond(to: request, context) }
         for middleware in options.middleware.reversed() { respond = middleware.around(respond) }
@@ -88,7 +90,8 @@ struct PlanCompiler {
     }
 
     /// The parameters of the layers, without those that the handler takes itself.
-    private func prepareParameters(_ builder: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
+    private mutating func prepareParameters(_ builder: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
+        defer { take(builder) }
         let own = Set(handler.arguments.compactMap(Self.place))
         return options.parameters.filter { !own.contains(Self.place($0.description) ?? "") }.map { $0.prepare(builder) }
     }

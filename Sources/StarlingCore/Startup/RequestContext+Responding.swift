@@ -15,6 +15,15 @@ extension RequestContext {
         if let finishers, !finishers.isEmpty {
             let outcome = ScopeOutcome(status: response.status, error: failure, delivery: nil)
             if let error = await finishers.finish([.beforeResponse], outcome) { response = await errors.response(to: error, self) }
+            // For what a middleware has made without the handler, which would finish that too.
+            if finishers.isClaimed { return response }
+            let (status, failure) = (response.status, failure)
+            response.onSent { delivery in
+                Task {
+                    let outcome = ScopeOutcome(status: status, error: failure, delivery: delivery)
+                    if let error = await finishers.finish([.beforeResponse, .afterBody], outcome) { errors.logLate(error, self) }
+                }
+            }
         }
         return response
     }

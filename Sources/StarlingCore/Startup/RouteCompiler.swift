@@ -72,7 +72,7 @@ struct RouteCompiler {
             let plan = compiler.plan(application: application, errors: errors)
             taken.formUnion(compiler.taken)
             // The same fault once for each method would only be noise.
-            if isFirst { faults += compiler.faults }
+            if isFirst { faults += compiler.faults.filter { !faults.contains($0) } }
             isFirst = false
             insert(plan, arguments: plan.bindings.route.map { $0.arguments + $0.providers.values.joined() } ?? [])
         }
@@ -121,6 +121,10 @@ struct RouteCompiler {
                 faults.append(StartupFault(.duplicateDTO, ["dto": dto.name, "otherPlace": "\(place)"], at: location))
             }
             dtos[dto.name] = (dto, location)
+            for found in dto.faults {
+                let fault = StartupFault(found, at: location)
+                if !faults.contains(fault) { faults.append(fault) }
+            }
         }
     }
 

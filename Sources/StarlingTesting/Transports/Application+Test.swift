@@ -14,7 +14,16 @@ extension Application {
         configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
         _ test: (TestClient) async throws -> Result
     ) async throws -> Result {
-        try await makeResponder().test(transport, configuration: configuration, test)
+        let responder = try makeResponder()
+        let result: Result
+        do {
+            result = try await responder.test(transport, configuration: configuration, test)
+        } catch {
+            await responder.shutdown()
+            throw error
+        }
+        await responder.shutdown()
+        return result
     }
 }
 

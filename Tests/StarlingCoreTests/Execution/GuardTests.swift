@@ -48,7 +48,7 @@ private struct Owners: Sendable { var of: [Int: String] = [1: "ada"] }
         let (a, b) = (Role(name: "a"), Role(name: "b"))
         let app = Application(handlers: [
             Self.handler("/a", [a]), Self.handler("/both", [a, b]), Self.handler("/and", [a.and(b)]), Self.handler("/or", [a.or(b)]),
-            Self.handler("/not", [a.not()]), Self.handler("/broken", [Broken().not()]),
+            Self.handler("/not", [a.not()]), Self.handler("/broken", [Broken().not()]), Self.handler("/broken/or", [Broken().or(a)]),
         ])
         try await app.test(transport) { client in
             let unknown = try await client.get("/a")
@@ -64,6 +64,7 @@ private struct Owners: Sendable { var of: [Int: String] = [1: "ada"] }
             #expect(try await Self.status(client, "/not", role: "b") == 200)
             // What is broken is no refusal.
             #expect(try await Self.status(client, "/broken") == 502)
+            #expect(try await Self.status(client, "/broken/or", role: "a") == 502)
         }
     }
 
@@ -106,4 +107,16 @@ private struct Owners: Sendable { var of: [Int: String] = [1: "ada"] }
     }
 
     @Post("/sized") static func sized(data: [Int]) async -> Int { data.count }
+
+    @Guard static func key(@Header key: Int) async throws {}
+    @Get("/after") static func after(value: Int) async -> Int { value }
+
+    @Test func aRefusalThatDoesNotCountLeavesNothingBehind() async throws {
+        let app = Application(
+            handlers: [Self.$after], guards: [Self.$key.or(Role(name: "a"))], dependencies: [Provider.value(1, as: "value")])
+        try await app.test { client in
+            let response = try await client.get("/after", headers: [.init("role")!: "a"])
+            #expect(response.text == "1")
+        }
+    }
 }

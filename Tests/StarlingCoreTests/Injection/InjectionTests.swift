@@ -179,4 +179,31 @@ private struct Users: Sendable { var db: Database }
             #expect(log.entries == ["made"])
         }
     }
+
+    @Provide static func total(data: [Int]) async -> Int { data.reduce(0, +) }
+    @Post("/total") static func totalHandler(total: Int) async -> Int { total }
+
+    @Test func aBodyThatArrivesInPieces() async throws {
+        try await LiveServer.run(Application(handlers: [Self.$totalHandler], dependencies: [Self.$total]).makeResponder()) { server in
+            try await RawConnection.open(port: server.port) { connection in
+                try await connection.send("POST /total HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n")
+                try await connection.send("[1,")
+                try await connection.send("2]")
+                let response = try await connection.response(to: .post)
+                #expect(response.text == "3")
+            }
+        }
+    }
+
+    @Test func twoOfOneLineAreTwo() async throws {
+        func app(_ name: String) -> Router {
+            Router("/" + name, handlers: [Self.$list], dependencies: [Self.db(name)])
+        }
+        let app = Application(handlers: [app("a"), app("b")], dependencies: [Self.$users])
+        try await app.test { client in
+            let first = try await client.get("/a/users")
+            #expect(first.text == "a")
+            #expect(try await client.get("/b/users").text == "b")
+        }
+    }
 }

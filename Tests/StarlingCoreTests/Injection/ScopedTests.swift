@@ -87,4 +87,38 @@ private struct CommitFailed: Error {}
     }
 
     @Get("/nested") static func nested(c: Int) async -> Int { c }
+
+    @Test func thoseOfTheApplicationWhenItEnds() async throws {
+        let log = Log()
+        let provider = Provider("session", scope: .application) { () async throws -> Scoped<String> in
+            log.add("made")
+            return Scoped("value", finish: .afterBody) { _ in log.add("finished") }
+        }
+        try await Application(handlers: [Self.$ok], dependencies: [provider]).test { client in
+            for _ in 0..<3 {
+                let response = try await client.get("/ok")
+                #expect(response.text == "value")
+            }
+            #expect(log.entries == ["made"])
+        }
+        #expect(log.entries == ["made", "finished"])
+    }
+
+    private struct Making: Middleware {
+        func respond(to request: Request, next: Next) async throws -> Response {
+            _ = try await next.context.resolve("session", as: String.self)
+            return Response("instead")
+        }
+    }
+
+    @Test(arguments: TestTransport.all) func whatAMiddlewareMakes(transport: TestTransport) async throws {
+        let log = Log()
+        let app = Application(
+            handlers: [Self.$ok], dependencies: [Self.provider(log, .afterBody)], middleware: [Making()])
+        try await app.test(transport) { client in
+            let response = try await client.get("/ok")
+            #expect(response.text == "instead")
+            #expect(await log.entries(atLeast: 2).count == 2)
+        }
+    }
 }

@@ -65,7 +65,7 @@ private struct Database: Sendable {}
     }
 
     @Test func theApplicationsValueOfARequestsOne() {
-        let short = Provider.value(1, as: "short")
+        let short = Provider("short") { 1 }
         #expect(
             Self.messages(Application(handlers: [Self.$takesShared], dependencies: [Self.$shared, short])) == [
                 "`short` (\(Self.place(short))) lives as long as a request, and `shared` as long as the application: make both live as long"

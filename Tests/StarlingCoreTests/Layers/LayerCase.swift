@@ -60,13 +60,22 @@ struct LayerCase: Sendable, CustomStringConvertible {
         }
     }
 
+    /// A hook that marks the answer.
+    static func marking(_ name: String) -> AfterRequest {
+        { response, _ in
+            var response = response
+            response.headers.append(name, for: .xTrail)
+            return response
+        }
+    }
+
     /// Where hooks find what waits for them.
     static let endKey = StateKey<AsyncStream<String>.Continuation>("end")
 
     /// A hook that tells who waits that it ran.
     static func ending(_ name: String) -> AfterResponse {
         { context, delivery in
-            _ = context.applicationState[endKey]?.yield("\(name) \(delivery)")
+            _ = context.applicationState[Self.endKey]?.yield("\(name) \(delivery)")
         }
     }
 }

@@ -68,19 +68,11 @@ extension LayerCase {
     }
 
     static let afterRequest = LayerCase(
-        "afterRequest", outer: LayerOptions(afterRequest: after("outer")), inner: LayerOptions(afterRequest: after("inner")),
+        "afterRequest", outer: LayerOptions(afterRequest: marking("outer")), inner: LayerOptions(afterRequest: marking("inner")),
         alone: ["outer"], both: ["inner"]
     ) { view in
         let response = try await view.get()
         return response.headers[values: .xTrail]
-    }
-
-    private static func after(_ name: String) -> AfterRequest {
-        { response, _ in
-            var response = response
-            response.headers.append(name, for: .xTrail)
-            return response
-        }
     }
 
     /// Two requests: if both hooks ran for the first, the second would find what the other one said.
