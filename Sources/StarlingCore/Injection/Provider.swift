@@ -93,7 +93,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
             result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
     }
 
-    /// Provides a value that there is already.
+    /// Provides a value that there is already. It lives as long as the application.
     /// - Parameters:
     ///   - value: The value.
     ///   - name: The name that arguments ask by.

@@ -25,7 +25,8 @@ public struct Next: Sendable {
     /// The context of the request: its route, and what the layers provide.
     public let context: RequestContext
 
-    /// Answers a request. A middleware may call it once, or not at all, or several times with requests whose bodies can be read again.
+    /// Answers a request. A middleware calls it once, or not at all: what providers have made
+    /// for the request is finished when it returns, and would not be made again.
     public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, context) }
 }
 
