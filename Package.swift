@@ -14,12 +14,17 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What `import Starling` brings. Whoever depends on it names all of them: the build compares the modules that a target names, and a
+/// change below `Starling` leaves that module as it was, though the code that macros write into the target calls what has changed.
+let umbrella = ["Starling", "StarlingCore", "StarlingHTTP", "StarlingModel", "StarlingServer"]
+let everything = umbrella.map { Target.Dependency.byName(name: $0) }
+
 let package = Package(
     name: "starling",
     // `Task.immediate`, which starts a request on its event loop, needs macOS 26.
     platforms: [.macOS(.v26)],
     products: [
-        .library(name: "Starling", targets: ["Starling"]),
+        .library(name: "Starling", targets: umbrella),
         .library(name: "StarlingModel", targets: ["StarlingModel"]),
         .library(name: "StarlingHTTP", targets: ["StarlingHTTP"]),
         .library(name: "StarlingServer", targets: ["StarlingServer"]),
@@ -106,9 +111,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "ModelsAlone", dependencies: ["StarlingModel"], path: "Examples/ModelsAlone", swiftSettings: strict),
-        .executableTarget(name: "Hello", dependencies: ["Starling"], path: "Examples/Hello", swiftSettings: strict),
+        .executableTarget(name: "Hello", dependencies: everything, path: "Examples/Hello", swiftSettings: strict),
         .executableTarget(
-            name: "Bookshelf", dependencies: ["Starling"], path: "Examples/Bookshelf", swiftSettings: strict),
+            name: "Bookshelf", dependencies: everything, path: "Examples/Bookshelf", swiftSettings: strict),
 
         .testTarget(
             name: "StarlingMacrosTests",
@@ -147,8 +152,8 @@ let package = Package(
         ),
         .testTarget(
             name: "StarlingCoreTests",
-            dependencies: [
-                "Starling", "StarlingTesting",
+            dependencies: everything + [
+                "StarlingTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -157,12 +162,12 @@ let package = Package(
         ),
         .testTarget(
             name: "StarlingTestingTests",
-            dependencies: ["Starling", "StarlingTesting", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: everything + ["StarlingTesting", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: strict
         ),
         .testTarget(
             name: "StarlingTests",
-            dependencies: ["Starling", "StarlingTesting", "Bookshelf"],
+            dependencies: everything + ["StarlingTesting", "Bookshelf"],
             swiftSettings: strict
         ),
     ]
