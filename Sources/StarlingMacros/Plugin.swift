@@ -16,6 +16,7 @@ struct StarlingPlugin: CompilerPlugin {
         ControllerMacro.self,
         ProvideMacro.self,
         GuardMacro.self,
+        ListenerMacro.self,
         ModelMacro.self,
         FieldMacro.self,
         TagMacro.self,

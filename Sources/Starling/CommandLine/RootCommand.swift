@@ -9,7 +9,7 @@ struct RootCommand<App: StarlingApp>: AsyncParsableCommand {
             discussion: "Without a command it serves; `\(App.self) run --help` tells the options for that, such as --port.",
             version: [App.version.map { "\(App.self) \($0)" }, "Starling \(starlingVersion)"].compactMap { $0 }
                 .joined(separator: "\n"),
-            subcommands: [RunCommand<App>.self, RoutesCommand<App>.self],
-            defaultSubcommand: RunCommand<App>.self)
+            subcommands: [RunCommand.self, RoutesCommand.self, CheckCommand.self] + CommandContext.current.commands,
+            defaultSubcommand: RunCommand.self)
     }
 }

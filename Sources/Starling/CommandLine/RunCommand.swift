@@ -6,17 +6,15 @@ import StarlingServer
 import UnixSignals
 
 /// Serves the application until it is told to stop.
-struct RunCommand<App: StarlingApp>: AsyncParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "run",
-            abstract: "Serve the application (the default).",
-            discussion: """
-                Each option can be set by the environment too: STARLING_HOST, STARLING_PORT, STARLING_UNIX_SOCKET, \
-                STARLING_DEBUG=1. The command line wins.
-                SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program.
-                """)
-    }
+struct RunCommand: ApplicationCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Serve the application (the default).",
+        discussion: """
+            Each option can be set by the environment too: STARLING_HOST, STARLING_PORT, STARLING_UNIX_SOCKET, \
+            STARLING_DEBUG=1. The command line wins.
+            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program.
+            """)
 
     @Option(help: "The interface to listen on. Default: 127.0.0.1.")
     var host: String?
@@ -37,32 +35,30 @@ struct RunCommand<App: StarlingApp>: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run(_ application: Application) async throws {
         let environment = try ServeEnvironment()
-        let app = App()
-        var application = try await app.application
+        var application = application
         application.debug = debug || environment.debug || application.debug
-        var configuration = app.server
+        let context = CommandContext.current
+        var configuration = context.server
         configuration.address = try address(environment, configuration.address)
         let responder = try Startup.check(application)
         let routes = responder.routes
-        let server = Server(responder: responder, configuration: configuration, logger: application.logger) { address in
-            Terminal.write(Banner.text(program: "\(App.self)", listening: address, routes: routes))
+        let service = Serving(responder: responder, configuration: configuration, logger: application.logger) { address in
+            Terminal.write(Banner.text(program: context.program, listening: address, routes: routes))
         }
         // The life-cycle package tells its progress on the info level; a program that starts and stops says enough itself.
         var logger = application.logger
         logger.logLevel = max(logger.logLevel, .notice)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],
+                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
-        } catch let error as ServerError {
-            await responder.shutdown()
-            throw Startup.failure(error.description)
+        } catch {
+            throw Startup.failure((error as? ServerError)?.description ?? "\(error)")
         }
-        await responder.shutdown()
     }
 
     private func address(_ environment: ServeEnvironment, _ fallback: ServerAddress) throws -> ServerAddress {
@@ -72,4 +68,14 @@ struct RunCommand<App: StarlingApp>: AsyncParsableCommand {
         let port = port ?? environment.port
         return fallback.with(host: host, port: port)
     }
+}
+
+/// The server within the life cycle of its application.
+private struct Serving: Service {
+    let responder: ApplicationResponder
+    let configuration: ServerConfiguration
+    let logger: Logger
+    let onListening: @Sendable (ServerAddress) async -> Void
+
+    func run() async throws { try await responder.serve(configuration, logger: logger, onListening: onListening) }
 }

@@ -33,7 +33,7 @@ extension StarlingApp {
     public static var version: String? { nil }
 
     /// Runs the command line; called by `@main`.
-    public static func main() async { await RootCommand<Self>.main() }
+    public static func main() async { await CommandContext.run(Self.self) }
 }
 
 /// The version of the framework.

@@ -25,6 +25,24 @@ public struct Application: Sendable {
     public var afterError: [AfterError]
     /// What may change an answer just before it leaves.
     public var beforeSend: [BeforeSend]
+    /// What adds to the application.
+    public var plugins: [any Plugin]
+    /// What changes the application before its wiring is checked, ahead of the plug-ins.
+    public var onInit: [InitHook]
+    /// What stands around the whole run.
+    public var lifespan: [Lifespan]
+    /// What runs before the first request is served, in order.
+    public var onStartup: [StartupHook]
+    /// What runs when the last request has been served, in order.
+    public var onShutdown: [ShutdownHook]
+    /// Those who listen to events.
+    public var listeners: [Listener]
+    /// What sees to it that events reach them.
+    public var eventEmitter: any EventEmitter
+    /// How long background tasks and events may take at shutdown; what still runs then is cancelled.
+    public var shutdownGrace: Duration
+    /// What tells the time.
+    public var clock: any Clock<Duration>
     /// What holds for every handler.
     public var options: LayerOptions
     /// Providers that take the place of others.
@@ -41,6 +59,15 @@ public struct Application: Sendable {
     ///   - state: What all requests share. Default: nothing.
     ///   - afterError: Those who get to know every error that becomes an answer.
     ///   - beforeSend: What may change an answer just before it leaves.
+    ///   - plugins: What adds to the application.
+    ///   - onInit: What changes the application before its wiring is checked, ahead of the plug-ins.
+    ///   - lifespan: What stands around the whole run, the outermost first.
+    ///   - onStartup: What runs before the first request is served, in order.
+    ///   - onShutdown: What runs when the last request has been served, in order.
+    ///   - listeners: Those who listen to events.
+    ///   - eventEmitter: What sees to it that events reach them. Default: they get them at once.
+    ///   - shutdownGrace: How long background tasks and events may take at shutdown. Default: 30 s.
+    ///   - clock: What tells the time. Default: the system's.
     ///   - tags: Tags for the documentation.
     ///   - guards: What lets requests pass.
     ///   - dependencies: Providers by name.
@@ -63,6 +90,9 @@ public struct Application: Sendable {
     public init(
         handlers: [any RouteComponent], path: String = "", debug: Bool = false, catalogue: FaultCatalogue = FaultCatalogue(),
         logger: Logger = Logger(label: "starling"), state: State = State(), afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
+        plugins: [any Plugin] = [], onInit: [InitHook] = [], lifespan: [Lifespan] = [], onStartup: [StartupHook] = [],
+        onShutdown: [ShutdownHook] = [], listeners: [Listener] = [], eventEmitter: any EventEmitter = ImmediateEmitter(),
+        shutdownGrace: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(),
         tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
@@ -79,6 +109,15 @@ public struct Application: Sendable {
         self.state = state
         self.afterError = afterError
         self.beforeSend = beforeSend
+        self.plugins = plugins
+        self.onInit = onInit
+        self.lifespan = lifespan
+        self.onStartup = onStartup
+        self.onShutdown = onShutdown
+        self.listeners = listeners
+        self.eventEmitter = eventEmitter
+        self.shutdownGrace = shutdownGrace
+        self.clock = clock
         options = LayerOptions(
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
@@ -102,15 +141,60 @@ public struct Application: Sendable {
     /// Checks the wiring and makes what answers requests.
     /// - Throws: ``StartupError`` with every fault there is.
     public func makeResponder() throws(StartupError) -> ApplicationResponder {
-        let scope = ApplicationScope(state: state)
+        var installer = PluginInstaller(self, at: location)
+        installer.install()
+        return try installer.application.compile(&installer)
+    }
+
+    /// The plug-ins, those that others add among them.
+    package var installedPlugins: [any Plugin] {
+        var installer = PluginInstaller(self, at: location)
+        installer.install()
+        return installer.installed
+    }
+
+    private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
+        let scope = ApplicationScope(state: state, logger: logger)
         let errors = ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         let root = RouteNode(
             .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
         compiler.add(root)
-        guard compiler.faults.isEmpty else { throw StartupError(compiler.faults, catalogue: catalogue) }
+        var detached = DetachedCompiler(compiler.dependencies)
+        detached.add(listeners)
+        let routes = compiler.plans.compactMap(\.bindings.route)
+        var faults = installer.faults + compiler.allFaults + detached.faults
+        if faults.isEmpty {
+            installer.tell(routes)
+            faults = installer.faults
+        }
+        guard faults.isEmpty else { throw StartupError(faults, catalogue: catalogue) }
+        scope.settle(
+            SettledApplication(
+                wiring: detached.table(), routes: routes, listeners: detached.listeners, emitter: eventEmitter,
+                plugins: installer.installed))
         return ApplicationResponder(
-            table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend)
+            table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend,
+            lifecycle: Lifecycle(
+                lifespans: lifespan, startup: onStartup, shutdown: onShutdown, grace: shutdownGrace, clock: clock))
+    }
+
+    /// The table of routes, in the order of registration.
+    /// - Throws: ``StartupError`` when the wiring is wrong.
+    public var routes: [RouteDescription] {
+        get throws(StartupError) { try makeResponder().routes }
+    }
+
+    /// Runs something in a scope outside any request, within the life cycle of the application: for commands and jobs.
+    ///
+    /// ```swift
+    /// try await application.withScope { scope in try await scope.resolve($users).importAll() }
+    /// ```
+    /// Of an application that runs, use ``ApplicationResponder/withScope(_:)``.
+    /// - Throws: ``StartupError`` when the wiring is wrong; what ``ApplicationResponder/running(_:)`` and `body` throw.
+    public func withScope<Result>(_ body: (InjectionScope) async throws -> Result) async throws -> Result {
+        let responder = try makeResponder()
+        return try await responder.running { try await responder.withScope(body) }
     }
 
     /// Every fault of the wiring; none when the application can be served.

@@ -8,13 +8,18 @@ public struct ApplicationResponder: Responder {
     private let plans: [RoutePlan]
     private let unrouted: UnroutedPlan
     private let beforeSend: [BeforeSend]
+    let lifecycle: Lifecycle
 
-    init(table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend]) {
+    init(table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend], lifecycle: Lifecycle) {
         self.table = table
         self.plans = plans
         self.unrouted = unrouted
         self.beforeSend = beforeSend
+        self.lifecycle = lifecycle
     }
+
+    /// What lives as long as the application.
+    var scope: ApplicationScope { unrouted.bindings.application }
 
     /// Finds the route and answers; errors become answers too.
     public func respond(to request: Request) async -> Response {
@@ -50,14 +55,6 @@ public struct ApplicationResponder: Responder {
             return await unrouted.respond(to: request) { Response(status: .noContent, headers: [.allow: allow]) }
         }
         return await unrouted.respond(to: request) { throw HTTPError.methodNotAllowed(allowed: allowed) }
-    }
-
-    /// Finishes the values that lived as long as the application. Whoever serves it calls this when no request runs any more.
-    public func shutdown() async {
-        let outcome = ScopeOutcome(status: nil, error: nil, delivery: nil)
-        let finishers = unrouted.bindings.application.values.finishers
-        guard let error = await finishers.finish([.beforeResponse, .afterBody], outcome) else { return }
-        unrouted.errors.logger.error("Cleaning up failed", metadata: ["error": "\(String(reflecting: error))"])
     }
 
     /// Every route, in the order of registration.

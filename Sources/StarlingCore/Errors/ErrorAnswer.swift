@@ -102,7 +102,8 @@ struct ErrorAnswer: Sendable {
     /// Logs an error that comes too late to become an answer.
     func logLate(_ error: any Error, _ context: RequestContext) { log(error, context, "Cleaning up failed") }
 
-    private func log(_ error: any Error, _ context: RequestContext, _ message: Logger.Message = "A handler failed") {
+    /// Logs an error with the request in which it happened.
+    func log(_ error: any Error, _ context: RequestContext, _ message: Logger.Message = "A handler failed") {
         let request = context.request
         var metadata: Logger.Metadata = [
             "method": "\(request.method.rawValue)", "target": "\(request.target)", "error": "\(String(reflecting: error))",

@@ -66,4 +66,16 @@ extension FaultCode {
     /// Two providers of one name in one layer. Parameters: `name`, `otherPlace`.
     public static let duplicateProvider = FaultCode(
         "duplicate_provider", "another provider in the same layer is named `{name}` ({otherPlace}): names must be unique")
+    /// Something that takes the place of a provider which no layer has. Parameters: `name`.
+    public static let unknownOverride = FaultCode(
+        "unknown_override", "the provider `{name}` is overridden, but no layer has it: list it as a dependency, or leave the override out")
+    /// Two plug-ins of one name. Parameters: `name`.
+    public static let duplicatePlugin = FaultCode(
+        "duplicate_plugin", "there are two plug-ins named `{name}`: leave one of them out, or give it another `name`")
+    /// A plug-in that stands before one it requires, or without it. Parameters: `name`, `required`, `mending`.
+    public static let missingPlugin = FaultCode("missing_plugin", "the plug-in `{name}` requires `{required}`: {mending}")
+    /// A plug-in, or a closure of `onInit`, that could not change the application. Parameters: `name`, `reason`.
+    public static let failedInit = FaultCode("failed_init", "{name} could not change the application: {reason}")
+    /// A listener without an event. Parameters: `name`.
+    public static let noEvents = FaultCode("no_events", "the listener `{name}` listens to no event: name at least one")
 }

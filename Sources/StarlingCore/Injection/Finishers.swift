@@ -3,13 +3,6 @@ import Synchronization
 /// The ends of the values that were made in a scope, in the order of making.
 final class Finishers: Sendable {
     private let waiting = Mutex<[Finisher]>([])
-    private let claimed = Atomic(false)
-
-    /// Whether someone has undertaken to finish whatever is left when the answer has been sent.
-    var isClaimed: Bool { claimed.load(ordering: .relaxed) }
-
-    /// Undertakes that.
-    func claim() { claimed.store(true, ordering: .relaxed) }
 
     var isEmpty: Bool { waiting.withLock { $0.isEmpty } }
 

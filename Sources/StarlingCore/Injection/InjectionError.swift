@@ -3,7 +3,7 @@ public enum InjectionError: Error, CustomStringConvertible {
     /// No layer has a provider of the name.
     case unknownProvider(String)
     /// The layers have a provider of the name that makes another type.
-    case wrongType(String)
+    case wrongType(name: String, provided: String, asked: String)
     /// The provider cannot be wired where it was asked for.
     case notWired([StartupFault])
 
@@ -11,7 +11,7 @@ public enum InjectionError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownProvider(let name): "no layer here has a provider `\(name)`"
-        case .wrongType(let type): "what the layers here provide under this name is no `\(type)`"
+        case .wrongType(let name, let provided, let asked): "the provider `\(name)` makes `\(provided)`, not `\(asked)`"
         case .notWired(let faults): faults.map { "\($0)" }.joined(separator: "; ")
         }
     }

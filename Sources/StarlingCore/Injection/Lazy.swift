@@ -38,7 +38,7 @@ extension Lazy: LazyType {
             Lazy {
                 try await context.provide(provision)
                 guard let box = context.provided(number), let value = read(box) else {
-                    throw InjectionError.wrongType(TypeName.of(Value.self))
+                    throw InjectionError.unknownProvider(TypeName.of(Value.self))
                 }
                 return value
             }

@@ -22,6 +22,8 @@ public final class PlanBuilder {
     private let purpose: Purpose
     /// The provider whose arguments are bound; nil for a handler or guard.
     private let provider: (any DependencyProvider)?
+    /// For what arguments are bound, in words; nil for the route.
+    private let subject: String?
     let wiring: Wiring
     /// What the handler's bodies look like.
     private var bodies: [WireType] = []
@@ -30,10 +32,14 @@ public final class PlanBuilder {
     private(set) var taken: Set<String> = []
     /// The numbers of the providers whose values are taken.
     private(set) var needs: [Int] = []
+    /// The numbers of those whose values are taken when they are asked for.
+    private(set) var lazyNeeds: [Int] = []
     /// Read what was bound so far, to find faults.
     private(set) var checks: [@Sendable (RequestContext) async -> Void] = []
     /// How many arguments take the body, those of providers among them.
     private(set) var bodyCount = 0
+    /// The type that a listener takes as an event's data, and whether something is of it; nil when it takes none.
+    private(set) var eventData: (type: String, fits: @Sendable ((any Sendable)?) -> Bool)?
     /// What the providers read, by their names.
     private(set) var provided: [String: [ArgumentDescription]] = [:]
 
@@ -41,7 +47,7 @@ public final class PlanBuilder {
 
     init(
         location: SourceLocation, method: HTTPRequest.Method, path: PathPattern, shapes: BodyShapes = BodyShapes(), wiring: Wiring,
-        purpose: Purpose = .handler, provider: (any DependencyProvider)? = nil
+        purpose: Purpose = .handler, provider: (any DependencyProvider)? = nil, subject: String? = nil
     ) {
         self.location = location
         self.method = method
@@ -50,7 +56,13 @@ public final class PlanBuilder {
         self.wiring = wiring
         self.purpose = purpose
         self.provider = provider
+        self.subject = subject ?? provider.map { "the provider `\($0.name)`" }
         variables = path.variables
+    }
+
+    /// The builder for what runs outside any request.
+    static func detached(_ wiring: Wiring, for subject: String? = nil, at location: SourceLocation) -> PlanBuilder {
+        PlanBuilder(location: location, method: .get, path: .root, wiring: wiring, purpose: .detached, subject: subject)
     }
 
     /// The builder for the arguments of a provider.
@@ -71,7 +83,7 @@ public final class PlanBuilder {
     /// Called by generated code: the binder of an argument that is read from text, or provided.
     public func bind<Value>(_ argument: Argument<Value>) -> ParameterBinder<Value> {
         let description = argument.description
-        if let reading = injected(argument) {
+        if let reading = ofContext(argument) ?? injected(argument) {
             var binder = ParameterBinder(
                 origin: .refused, name: description.name, decoder: argument.decoder, constraints: argument.constraints,
                 default: argument.default)
@@ -106,6 +118,21 @@ public final class PlanBuilder {
         let read: @Sendable (RequestContext) -> Value?
     }
 
+    /// How an argument takes what comes with every request; nil when its type is none of that kind.
+    private func ofContext<Value>(_ argument: Argument<Value>) -> Reading<Value>? {
+        guard argument.description.source == nil || argument.description.source == .injected,
+            let type = Value.self as? any ContextValue.Type
+        else { return nil }
+        if purpose == .detached, !type.isDetached { noRequest(argument.description) }
+        return Reading { type.value(in: $0) as? Value }
+    }
+
+    /// Called by generated code: the binder of what an event brings.
+    public func bind<Value>(_ argument: EventArgument<Value>) -> EventBinder<Value> {
+        eventData = (argument.description.type, { $0 is Value })
+        return EventBinder()
+    }
+
     /// How an argument takes a provider's value; nil when none provides it.
     private func injected<Value>(_ argument: Argument<Value>) -> Reading<Value>? {
         let description = argument.description
@@ -129,7 +156,10 @@ public final class PlanBuilder {
         }
         let reader = provider.recipe.reader
         if let lazy {
-            if let read = delayed(lazy, Provision([number], wiring.nodes), number, reader, as: Value.self) { return Reading(read: read) }
+            if let read = delayed(lazy, Provision([number], wiring.nodes), number, reader, as: Value.self) {
+                lazyNeeds.append(number)
+                return Reading(read: read)
+            }
         } else if let read = reader.reading(Value.self) {
             needs.append(number)
             return Reading { context in context.provided(number).flatMap(read) }
@@ -172,7 +202,11 @@ public final class PlanBuilder {
     public func bind<Value>(_ argument: BodyArgument<Value>) -> BodyBinder<Value> {
         if let type = argument.decoder.type { bodies.append(type) }
         bodyCount += 1
-        if purpose != .handler { fault(.earlyBody, ["argument": argument.description.name, "place": "\(location)"]) }
+        switch purpose {
+        case .handler: break
+        case .early: fault(.earlyBody, ["argument": argument.description.name, "place": "\(location)"])
+        case .detached: noRequest(argument.description)
+        }
         let binder = BodyBinder(
             name: argument.description.name, decoder: argument.decoder, default: argument.default,
             dto: argument.decoder.type.flatMap { inputDTO(argument.description, $0) })
@@ -299,7 +333,7 @@ public final class PlanBuilder {
     }
 
     func fault(_ code: FaultCode, _ parameters: [String: String]) {
-        let user = provider.map { "the provider `\($0.name)`" } ?? "\(method.rawValue) \(path)"
+        let user = subject ?? "\(method.rawValue) \(path)"
         faults.append(StartupFault(code, parameters.merging(["route": user]) { given, _ in given }, at: location))
     }
 }

@@ -1,6 +1,9 @@
 /// One provider as it is wired for one route.
 struct ProviderNode: Sendable {
     let provider: any DependencyProvider
+    /// Its key and those of all that its value is made of: values of the application are told apart by them, as layers may give them other
+    /// parts.
+    let keys: [ProviderKey]
     /// The numbers of the providers whose values it takes.
     let needs: [Int]
     /// The numbers of the exclusive values that its own may be made of.

@@ -9,7 +9,9 @@ struct Provision: Sendable {
     var isEmpty: Bool { levels.isEmpty }
 
     /// Plans the making of some providers and of all they need.
-    init(_ needs: [Int], _ nodes: [ProviderNode]) {
+    /// - Parameter checking: What is validated besides. Default: nothing.
+    init(_ needs: [Int], _ nodes: [ProviderNode], checking: [@Sendable (RequestContext) async -> Void] = []) {
+        checks = checking
         var depth: [Int: Int] = [:]
         func visit(_ number: Int) -> Int {
             if let known = depth[number] { return known }

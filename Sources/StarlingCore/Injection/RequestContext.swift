@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 public import StarlingHTTP
 import StarlingModel
@@ -20,10 +21,14 @@ public final class RequestContext: Sendable {
         var faults: [Fault] = []
         /// What makes all else pointless, such as a body that is too large.
         var fatal: (any Error)?
-        var values: ScopedValues?
+        var scope: RequestScope?
         /// The body, where more than one argument takes it.
         var body: ByteBuffer?
         var isProvided = false
+        /// Whether the handler and all around it have been called.
+        var hasBegun = false
+        /// Whether there is an answer.
+        var isAnswered = false
     }
 
     /// The request as it came to whoever has this context.
@@ -41,13 +46,27 @@ public final class RequestContext: Sendable {
         progress = Mutex(Progress())
     }
 
+    /// The context of a scope outside any request.
+    init(detached bindings: RouteBindings, payload: (any Sendable)? = nil) {
+        request = Self.noRequest
+        path = RoutedPath(target: "/", length: 0)
+        captures = PathCaptures()
+        self.bindings = bindings
+        var progress = Progress()
+        progress.scope = RequestScope(count: bindings.nodes.count, isOver: true, payload: payload)
+        self.progress = Mutex(progress)
+    }
+
+    /// Stands where there is none: nothing that runs outside requests can take it.
+    private static let noRequest = Request(method: .get, target: "/")
+
     private init(_ request: Request, of other: RequestContext) {
         self.request = request
         path = other.path
         captures = other.captures
         bindings = other.bindings
         var start = Progress()
-        start.values = other.values
+        start.scope = other.scope
         progress = Mutex(start)
     }
 
@@ -56,11 +75,29 @@ public final class RequestContext: Sendable {
         request.isSame(as: self.request) ? self : RequestContext(request, of: self)
     }
 
+    /// The context in which the handler answers a request. A second time, for a middleware that tries again, nothing is left of the first.
+    func beginning(_ request: Request) -> RequestContext {
+        guard bindings.hasMiddleware else { return self }
+        let isAgain = progress.withLock { progress in
+            defer { progress.hasBegun = true }
+            return progress.hasBegun
+        }
+        guard isAgain else { return with(request) }
+        scope.restart()
+        return RequestContext(request, of: self)
+    }
+
     /// The route; nil when no route matched, and outside requests.
     public var route: RouteDescription? { bindings.route }
 
     /// What the application's requests share.
     public var applicationState: State { bindings.application.state }
+
+    /// Tells events to those who listen.
+    public var events: Events { Events(context: self) }
+
+    /// Whether there is no request.
+    var isDetached: Bool { bindings.isDetached }
 
     /// The request with the variables of its path in it.
     var requestWithPath: Request {
@@ -148,18 +185,26 @@ public final class RequestContext: Sendable {
 
     // MARK: Provided values
 
-    /// The values that were made so far.
-    var values: ScopedValues {
+    /// What was made and put off so far.
+    var scope: RequestScope {
         progress.withLock { progress in
-            if let values = progress.values { return values }
-            let values = ScopedValues(count: bindings.nodes.count)
-            progress.values = values
-            return values
+            if let scope = progress.scope { return scope }
+            let scope = RequestScope(count: bindings.nodes.count, isOver: progress.isAnswered)
+            progress.scope = scope
+            return scope
         }
     }
 
-    /// Finishes what was made; nil when there is nothing that could be finished.
-    var finishers: Finishers? { progress.withLock { $0.values }?.finishers }
+    /// The same; nil when there is nothing.
+    var knownScope: RequestScope? { progress.withLock { $0.scope } }
+
+    /// The same, when there is an answer.
+    func scopeOfAnswer() -> RequestScope? {
+        progress.withLock { progress in
+            progress.isAnswered = true
+            return progress.scope
+        }
+    }
 
     /// Called by generated code: whether there are values to be made for the handler.
     public var isWaiting: Bool { !bindings.provision.isEmpty && !progress.withLock { $0.isProvided } }
@@ -188,13 +233,13 @@ public final class RequestContext: Sendable {
 
     private func make(_ chain: [Int]) async throws {
         for number in chain {
-            let cell = values.cell(number)
+            let cell = scope.cell(number)
             if cell.ready == nil { _ = try await cell.value { try await bindings.nodes[number].make(self) } }
         }
     }
 
     /// The value of a provider, if it has been made.
-    func provided(_ number: Int) -> (any ProvidedValue)? { values.cell(number).ready }
+    func provided(_ number: Int) -> (any ProvidedValue)? { scope.cell(number).ready }
 
     /// The value of a provider, made now if it has not been: what a layer provides under its name here.
     /// - Throws: ``InjectionError``; what the provider throws; ``StarlingModel/ValidationError`` when it reads what the request has not.
@@ -202,7 +247,7 @@ public final class RequestContext: Sendable {
         try await resolve(provider.name, as: Value.self)
     }
 
-    /// The value that is provided under a name, made now if it has not been.
+    /// The value that is provided under a name, made now if it has not been. A transient one is made each time.
     /// - Throws: ``InjectionError``; what the provider throws; ``StarlingModel/ValidationError`` when it reads what the request has not.
     public func resolve<Value: Sendable>(_ name: String, as type: Value.Type = Value.self) async throws -> Value {
         guard let number = bindings.numbers[name] else {
@@ -210,9 +255,18 @@ public final class RequestContext: Sendable {
             throw InjectionError.unknownProvider(name)
         }
         let node = bindings.nodes[number]
-        guard let read = node.provider.recipe.reader.reading(Value.self) else { throw InjectionError.wrongType(TypeName.of(Value.self)) }
-        if provided(number) == nil { try await provide(Provision([number], bindings.nodes)) }
-        guard let box = provided(number), let value = read(box) else { throw InjectionError.wrongType(TypeName.of(Value.self)) }
+        guard let read = node.provider.recipe.reader.reading(Value.self) else {
+            throw InjectionError.wrongType(name: name, provided: TypeName.of(node.provider.valueType), asked: TypeName.of(Value.self))
+        }
+        var box = provided(number)
+        if node.provider.scope == .transient {
+            try await provide(Provision(node.needs, bindings.nodes, checking: node.checks))
+            box = try await node.make(self)
+        } else if box == nil {
+            try await provide(Provision([number], bindings.nodes))
+            box = provided(number)
+        }
+        guard let box, let value = read(box) else { throw InjectionError.unknownProvider(name) }
         return value
     }
 }

@@ -8,41 +8,38 @@ final class RouteBindings: Sendable {
     let maxBodySize: Int?
     /// The row of the table of routes; nil outside routes.
     let route: RouteDescription?
-    /// The providers that are visible and can be wired here.
-    let nodes: [ProviderNode]
-    /// Their numbers by their names.
-    let numbers: [String: Int]
-    /// Why others cannot be wired here.
-    let unwired: [String: [StartupFault]]
+    /// The providers that are visible here.
+    let wiring: WiringTable
     /// What the handler needs.
     let provision: Provision
     /// Whether more than one argument takes the body, so that it is kept.
     let keepsBody: Bool
+    /// Whether middleware stands around the handler.
+    let hasMiddleware: Bool
+    /// Whether there is no request.
+    let isDetached: Bool
     /// What the application shares.
     let application: ApplicationScope
 
+    /// The providers that can be wired here.
+    var nodes: [ProviderNode] { wiring.nodes }
+    /// Their numbers by their names.
+    var numbers: [String: Int] { wiring.numbers }
+    /// Why others cannot be wired here.
+    var unwired: [String: [StartupFault]] { wiring.unwired }
+
     init(
-        variables: [String] = [], maxBodySize: Int?, route: RouteDescription? = nil, wiring: Wiring? = nil, needs: [Int] = [],
-        keepsBody: Bool = false, application: ApplicationScope
+        variables: [String] = [], maxBodySize: Int? = nil, route: RouteDescription? = nil, wiring: WiringTable, needs: [Int] = [],
+        keepsBody: Bool = false, hasMiddleware: Bool = false, isDetached: Bool = false, application: ApplicationScope
     ) {
         self.variables = variables
         self.maxBodySize = maxBodySize
         self.route = route
-        nodes = wiring?.nodes ?? []
-        numbers = wiring?.numbers ?? [:]
-        unwired = wiring?.unwired ?? [:]
-        provision = Provision(needs, nodes)
+        self.wiring = wiring
+        provision = Provision(needs, wiring.nodes)
         self.keepsBody = keepsBody
+        self.hasMiddleware = hasMiddleware
+        self.isDetached = isDetached
         self.application = application
-    }
-}
-
-/// What lives as long as the application.
-final class ApplicationScope: Sendable {
-    let state: State
-    let values = ApplicationValues()
-
-    init(state: State) {
-        self.state = state
     }
 }

@@ -5,6 +5,8 @@ final class Wiring {
     private(set) var nodes: [ProviderNode] = []
     /// The numbers of the providers whose value is shared.
     private(set) var numbers: [String: Int] = [:]
+    /// The numbers of those whose value is made for each who asks, for whoever asks by name.
+    private var transients: [String: Int] = [:]
     /// Why some cannot be wired here, which is no fault as long as nobody needs them.
     private(set) var unwired: [String: [StartupFault]] = [:]
     /// The providers that are just being wired, each needed by the one before.
@@ -40,25 +42,28 @@ final class Wiring {
         guard inner.faults.isEmpty else { return nil }
         let number = nodes.count
         let below = inner.needs.map { nodes[$0] }
-        var exclusives = below.reduce(into: Set<Int>()) { $0.formUnion($1.exclusives) }
+        // What is made later is used just the same.
+        let used = below + inner.lazyNeeds.map { nodes[$0] }
+        var exclusives = used.reduce(into: Set<Int>()) { $0.formUnion($1.exclusives) }
         if provider.isExclusive { exclusives.insert(number) }
+        let keys = [provider.key] + used.flatMap(\.keys)
         nodes.append(
             ProviderNode(
-                provider: provider, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
-                takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, make)))
+                provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
+                takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, keys, make)))
         if provider.scope != .transient { numbers[provider.name] = number }
         return number
     }
 
     /// What makes a value where it belongs.
     private static func making(
-        _ provider: any DependencyProvider, _ make: @escaping @Sendable (RequestContext, Finishers) async throws -> any ProvidedValue
+        _ provider: any DependencyProvider, _ keys: [ProviderKey],
+        _ make: @escaping @Sendable (RequestContext, Finishers) async throws -> any ProvidedValue
     ) -> @Sendable (RequestContext) async throws -> any ProvidedValue {
-        guard provider.scope == .application else { return { context in try await make(context, context.values.finishers) } }
-        let key = provider.key
+        guard provider.scope == .application else { return { context in try await make(context, context.scope.finishers) } }
         return { context in
             let application = context.bindings.application.values
-            return try await application.cell(key).value { try await make(context, application.finishers) }
+            return try await application.cell(keys).value { try await make(context, application.finishers) }
         }
     }
 
@@ -67,7 +72,16 @@ final class Wiring {
         for name in names where numbers[name] == nil {
             guard let provider = dependencies[name] else { continue }
             let builder = builder()
-            if number(of: provider, for: builder) == nil { unwired[name] = builder.faults }
+            guard let number = number(of: provider, for: builder) else {
+                unwired[name] = builder.faults
+                continue
+            }
+            if provider.scope == .transient { transients[name] = number }
         }
+    }
+
+    /// What is wired, for whoever resolves while the application runs.
+    var table: WiringTable {
+        WiringTable(nodes: nodes, numbers: numbers.merging(transients) { $1 }, unwired: unwired)
     }
 }

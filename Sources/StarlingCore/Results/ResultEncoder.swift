@@ -142,6 +142,7 @@ public enum ResultEncoding {
             // A value that brings its own status does not look at the defaults.
             if let status = reply.status { response.status = status }
             response.headers.replace(with: reply.headers)
+            response.background += reply.background
             for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
             return response
         }

@@ -13,7 +13,7 @@ struct Endpoint: Sendable {
 
     /// Answers a request. Errors become answers here, so that the middleware sees those.
     func respond(to request: Request, _ outer: RequestContext) async -> Response {
-        let context = outer.with(request)
+        let context = outer.beginning(request)
         var failure: (any Error)?
         var response: Response
         do {
@@ -40,28 +40,16 @@ struct Endpoint: Sendable {
         return try await call(context)
     }
 
-    /// Finishes what must be finished before the first byte, and prepares the rest.
+    /// Finishes what must be finished before the first byte, and puts off what is done after the last.
     private func end(_ response: Response, _ failure: (any Error)?, _ context: RequestContext) async -> Response {
         var response = response
-        var failure = failure
-        if let finishers = context.finishers, !finishers.isEmpty {
-            let outcome = ScopeOutcome(status: response.status, error: failure, delivery: nil)
-            if let error = await finishers.finish([.beforeResponse], outcome) {
-                failure = failure ?? error
-                response = await errors.response(to: error, context)
-            }
-        }
-        guard afterResponse != nil || context.finishers?.isEmpty == false else { return response }
-        context.finishers?.claim()
-        let (status, error) = (response.status, failure)
-        response.onSent { delivery in
-            Task {
-                let outcome = ScopeOutcome(status: status, error: error, delivery: delivery)
-                if let error = await context.finishers?.finish([.beforeResponse, .afterBody], outcome) {
-                    errors.logLate(error, context)
-                }
-                await afterResponse?(context, delivery)
-            }
+        if let afterResponse { context.scope.setHook { delivery in await afterResponse(context, delivery) } }
+        guard let scope = context.knownScope else { return response }
+        scope.note(failure)
+        let outcome = ScopeOutcome(status: response.status, error: failure, delivery: nil)
+        if let error = await scope.finishers.finish([.beforeResponse], outcome) {
+            scope.note(error)
+            response = await errors.response(to: error, context)
         }
         return response
     }

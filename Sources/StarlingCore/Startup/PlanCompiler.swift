@@ -36,8 +36,8 @@ struct PlanCompiler {
         wiring.wireRest { self.builder(wiring, .handler) }
         let bindings = RouteBindings(
             variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, status: prepared.status),
-            wiring: wiring, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
-            application: application)
+            wiring: wiring.table, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
+            hasMiddleware: !options.middleware.isEmpty, application: application)
         let endpoint = Endpoint(
             guards: guards, beforeRequest: options.beforeRequest,
             call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),

@@ -1,28 +1,40 @@
 import StarlingHTTP
 
 extension RequestContext {
-    /// Answers the request by a step and all around it. What a middleware throws becomes an answer here, and what it had made and nobody
-    /// has finished is finished.
+    /// Answers the request by a step and all around it. What a middleware throws becomes an answer here, what it had made and nobody has
+    /// finished is finished, and what was put off is seen to when the answer has been sent.
     func respond(_ step: Step, _ errors: ErrorAnswer) async -> Response {
-        var failure: (any Error)?
         var response: Response
         do {
             response = try await step(request, self)
         } catch {
-            failure = error
+            scope.note(error)
             response = await errors.response(to: error, self)
         }
-        if let finishers, !finishers.isEmpty {
-            let outcome = ScopeOutcome(status: response.status, error: failure, delivery: nil)
-            if let error = await finishers.finish([.beforeResponse], outcome) { response = await errors.response(to: error, self) }
-            // For what a middleware has made without the handler, which would finish that too.
-            if finishers.isClaimed { return response }
-            let (status, failure) = (response.status, failure)
-            response.onSent { delivery in
-                Task {
-                    let outcome = ScopeOutcome(status: status, error: failure, delivery: delivery)
-                    if let error = await finishers.finish([.beforeResponse, .afterBody], outcome) { errors.logLate(error, self) }
-                }
+        // While a body is made, values can be asked for that nobody has asked for yet.
+        let mayMakeMore = response.body.isMadeWhileSent && !bindings.nodes.isEmpty
+        if mayMakeMore || !response.background.isEmpty { _ = scope }
+        guard let scope = scopeOfAnswer() else { return response }
+        if !scope.finishers.isEmpty {
+            let outcome = ScopeOutcome(status: response.status, error: scope.error, delivery: nil)
+            if let error = await scope.finishers.finish([.beforeResponse], outcome) {
+                scope.note(error)
+                response = await errors.response(to: error, self)
+            }
+        }
+        guard mayMakeMore || !response.background.isEmpty || scope.hasWork else {
+            _ = scope.close()
+            return response
+        }
+        let (status, background) = (response.status, response.background)
+        let application = bindings.application
+        response.onSent { delivery in
+            application.work.start {
+                let outcome = ScopeOutcome(status: status, error: scope.error, delivery: delivery)
+                if let error = await scope.finishers.finish([.beforeResponse, .afterBody], outcome) { errors.logLate(error, self) }
+                for task in background { await application.run(task, for: self, errors) }
+                for work in scope.close() { await work() }
+                await scope.takeHook()?(delivery)
             }
         }
         return response

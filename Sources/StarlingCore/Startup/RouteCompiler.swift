@@ -11,6 +11,9 @@ struct RouteCompiler {
     private(set) var plans: [RoutePlan] = []
     private(set) var faults: [StartupFault] = []
     private var names: [String: SourceLocation] = [:]
+    /// The providers of all layers; of two with one name, that of the outer layer.
+    private(set) var dependencies: [String: any DependencyProvider] = [:]
+    private var providerKeys: Set<ProviderKey> = []
     private var dtos: [String: (AnyDTO, SourceLocation)] = [:]
 
     init(application: ApplicationScope, errors: ErrorAnswer, overrides: [ProviderOverride]) {
@@ -102,11 +105,21 @@ struct RouteCompiler {
         }
         return UnroutedPlan(
             middleware: options.middleware, errors: errors,
-            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring, application: application))
+            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring.table, application: application))
     }
 
-    /// Notes what must be unique in a layer.
+    /// Every fault, those among them that only the whole shows.
+    var allFaults: [StartupFault] {
+        let unknown = overrides.filter { !providerKeys.contains($0.key) }.values.sorted { $0.name < $1.name }
+        return faults + unknown.map { StartupFault(.unknownOverride, ["name": $0.name], at: $0.id) }
+    }
+
+    /// Notes what a layer has, and what must be unique in it.
     private mutating func note(_ options: LayerOptions, at location: SourceLocation) {
+        for provider in options.dependencies.providers {
+            providerKeys.insert(provider.key)
+            if dependencies[provider.name] == nil { dependencies[provider.name] = overrides[provider.key] ?? provider }
+        }
         var known: [String: any DependencyProvider] = [:]
         for provider in options.dependencies.providers {
             if let other = known[provider.name] {

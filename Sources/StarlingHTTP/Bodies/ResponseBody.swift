@@ -51,6 +51,14 @@ public enum ResponseBody: Sendable {
         }
     }
 
+    /// Whether code of the application still runs while it is sent.
+    package var isMadeWhileSent: Bool {
+        switch self {
+        case .stream, .upgrade: true
+        case .empty, .text, .bytes, .encoded, .buffer, .file: false
+        }
+    }
+
     /// The length in bytes, when it is known beforehand.
     public var length: Int? {
         switch self {

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// A typed answer with a status, header fields and cookies of its own.
+/// A typed answer with a status, header fields, cookies and background work of its own.
 ///
 /// ```swift
 /// @Post("/books")
@@ -17,6 +17,8 @@ public struct Reply<Value: Sendable>: Sendable {
     public var headers: HeaderFields
     /// Cookies to be set.
     public var cookies: [SetCookie]
+    /// What is done when it has been sent.
+    public var background: [BackgroundTask]
 
     /// Makes an answer.
     /// - Parameters:
@@ -24,12 +26,15 @@ public struct Reply<Value: Sendable>: Sendable {
     ///   - status: Default: the handler's.
     ///   - headers: Default: none.
     ///   - cookies: Default: none.
+    ///   - background: What is done when it has been sent. Default: nothing.
     public init(
-        _ value: Value, status: HTTPResponse.Status? = nil, headers: HeaderFields = HeaderFields(), cookies: [SetCookie] = []
+        _ value: Value, status: HTTPResponse.Status? = nil, headers: HeaderFields = HeaderFields(), cookies: [SetCookie] = [],
+        background: [BackgroundTask] = []
     ) {
         self.value = value
         self.status = status
         self.headers = headers
         self.cookies = cookies
+        self.background = background
     }
 }

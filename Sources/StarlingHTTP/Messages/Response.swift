@@ -8,6 +8,8 @@ public struct Response: Sendable {
     public var headers: HeaderFields
     /// The body.
     public var body: ResponseBody
+    /// What is done when it has been sent. The application sees to it.
+    public var background: [BackgroundTask] = []
     /// Those who want to know how sending ended; nil while nobody does, which is nearly always.
     package private(set) var delivery: Delivery?
 

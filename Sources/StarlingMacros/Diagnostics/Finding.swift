@@ -19,7 +19,9 @@ enum Finding: String {
     case mutatingHandler
     case rethrowingHandler
     case providerWithoutValue
-    case guardWithValue
+    case unusedValue
+    case noEvents
+    case listenerWithRequest
     case inoutArgument
     case variadicArgument
     case functionArgument

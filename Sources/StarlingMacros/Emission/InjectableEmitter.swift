@@ -1,7 +1,7 @@
 import SwiftSyntax
 import SwiftSyntaxMacros
 
-/// Writes `$name` beside a provider's or a guard's function.
+/// Writes `$name` beside the function of a provider, a guard or a listener.
 struct InjectableEmitter {
     private let declaration: InjectableDeclaration
     private let names: HandlerNames
@@ -24,7 +24,7 @@ struct InjectableEmitter {
         code.add("\(access)nonisolated \(modifier)var $\(declaration.name): \(type) {")
         var body = Code()
         body.add("let \(names.call): \(call.type) = \(call.value)")
-        for (name, argument) in zip(names.arguments, declaration.arguments) { body.add("let \(name) = \(argument.expression)") }
+        for (name, argument) in zip(names.arguments, declaration.arguments) { body.add("let \(name) = \(expression(of: argument))") }
         body.add("return \(type)(")
         body.addIndented(initializerArguments)
         body.add(names.binders.isEmpty ? ") { _ in" : ") {")
@@ -39,11 +39,21 @@ struct InjectableEmitter {
         switch declaration.kind {
         case .provider: "StarlingCore.Provider<\(declaration.result.scopedValue ?? declaration.result.name)>"
         case .guard: "StarlingCore.FunctionGuard"
+        case .listener: "StarlingCore.Listener"
         }
+    }
+
+    private func expression(of argument: HandlerArgument) -> String {
+        guard declaration.kind == .listener, argument.takesBody else { return argument.expression }
+        // What an event brings takes the place of a body.
+        return "StarlingCore.EventArgument(\(StringLiterals.source(of: argument.name)), \(argument.type.reference))"
     }
 
     private var initializerArguments: Code {
         var parts = ["id: \(location)", "name: \(StringLiterals.source(of: declaration.name))"]
+        if declaration.kind == .listener {
+            parts.append("events: [\(declaration.events.map(\.trimmedDescription).joined(separator: ", "))]")
+        }
         parts += declaration.options.map(\.source)
         if declaration.kind == .provider, let documentation = declaration.documentation {
             parts.append("documentation: \(StringLiterals.source(of: documentation))")

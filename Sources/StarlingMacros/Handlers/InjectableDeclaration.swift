@@ -6,17 +6,20 @@ enum InjectableKind: String {
     case provider = "Provide"
     /// `@Guard`.
     case `guard` = "Guard"
+    /// `@Listener`.
+    case listener = "Listener"
 
     /// What it is called in messages.
     var noun: String {
         switch self {
         case .provider: "provider"
         case .guard: "guard"
+        case .listener: "listener"
         }
     }
 }
 
-/// A provider or a guard as its function declares it.
+/// A provider, a guard or a listener as its function declares it.
 struct InjectableDeclaration: CallableFunction {
     let kind: InjectableKind
     let function: FunctionDeclSyntax
@@ -27,5 +30,7 @@ struct InjectableDeclaration: CallableFunction {
     let result: TypeText
     /// The attribute's other arguments.
     let options: [PassedArgument]
+    /// The events that a listener listens to.
+    let events: [ExprSyntax]
     let documentation: String?
 }

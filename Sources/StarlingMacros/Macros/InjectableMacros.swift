@@ -1,7 +1,7 @@
 import SwiftSyntax
 import SwiftSyntaxMacros
 
-/// What `@Provide` and `@Guard` share: they read the function, report what is wrong with it, and write `$name`.
+/// What `@Provide`, `@Guard` and `@Listener` share: they read the function, report what is wrong with it, and write `$name`.
 protocol InjectableMacro: PeerMacro {
     /// Which of the attributes this is.
     static var kind: InjectableKind { get }
@@ -39,4 +39,9 @@ struct ProvideMacro: InjectableMacro {
 /// `@Guard`.
 struct GuardMacro: InjectableMacro {
     static let kind = InjectableKind.guard
+}
+
+/// `@Listener`.
+struct ListenerMacro: InjectableMacro {
+    static let kind = InjectableKind.listener
 }

@@ -3,27 +3,19 @@ public import StarlingHTTP
 public import StarlingServer
 
 extension Application {
-    /// Runs a test against this application.
+    /// Runs a test against this application, within its life cycle: background work has ended when this returns.
     /// - Parameters:
     ///   - transport: How far the requests travel. Default: straight to the application.
     ///   - configuration: The settings of the live server, but for its address. Default: one event loop.
     ///   - test: The test.
-    /// - Throws: ``StarlingCore/StartupError`` when the wiring is wrong; what `test` throws.
+    /// - Throws: ``StarlingCore/StartupError`` when the wiring is wrong; what start-up hooks and `test` throw.
     public func test<Result>(
         _ transport: TestTransport = .application,
         configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
         _ test: (TestClient) async throws -> Result
     ) async throws -> Result {
         let responder = try makeResponder()
-        let result: Result
-        do {
-            result = try await responder.test(transport, configuration: configuration, test)
-        } catch {
-            await responder.shutdown()
-            throw error
-        }
-        await responder.shutdown()
-        return result
+        return try await responder.running { try await responder.test(transport, configuration: configuration, test) }
     }
 }
 

@@ -1,0 +1,90 @@
+import StarlingHTTP
+import Synchronization
+
+/// What one request, or one scope outside any, has made and has put off: one cell for each provider of its wiring, how they are finished, and
+/// what is done when the answer has been sent.
+final class RequestScope: Sendable {
+    private struct Contents {
+        var cells: [OnceCell]
+        var work: [@Sendable () async -> Void] = []
+        var hook: (@Sendable (DeliveryOutcome) async -> Void)?
+        var error: (any Error)?
+        /// Whether what was put off has begun: nothing more can be.
+        var isOver: Bool
+    }
+
+    private let contents: Mutex<Contents>
+    let finishers = Finishers()
+    /// What an event brought, in the scope of a listener.
+    let payload: (any Sendable)?
+
+    /// - Parameter isOver: Whether the answer is on its way already. Default: no.
+    init(count: Int, isOver: Bool = false, payload: (any Sendable)? = nil) {
+        contents = Mutex(Contents(cells: Self.cells(count), isOver: isOver))
+        self.payload = payload
+    }
+
+    private static func cells(_ count: Int) -> [OnceCell] { (0..<count).map { _ in OnceCell(keepsFailure: true) } }
+
+    /// The cell of a provider. Providers that were asked for later than start-up have the numbers behind the others.
+    func cell(_ number: Int) -> OnceCell {
+        contents.withLock { contents in
+            while contents.cells.count <= number { contents.cells.append(OnceCell(keepsFailure: true)) }
+            return contents.cells[number]
+        }
+    }
+
+    /// Forgets what was made, so that it is made anew: for a middleware that answers a request by a second attempt.
+    func restart() {
+        contents.withLock { contents in
+            contents.cells = Self.cells(contents.cells.count)
+            contents.error = nil
+        }
+    }
+
+    // MARK: Afterwards
+
+    /// Puts work off until the answer has been sent.
+    /// - Returns: Whether it was: not when that has happened already.
+    func putOff(_ work: @escaping @Sendable () async -> Void) -> Bool {
+        contents.withLock { contents in
+            if !contents.isOver { contents.work.append(work) }
+            return !contents.isOver
+        }
+    }
+
+    /// Sets what is done last of all. Of two the later one counts.
+    func setHook(_ hook: @escaping @Sendable (DeliveryOutcome) async -> Void) { contents.withLock { $0.hook = hook } }
+
+    /// Notes the error that the answer tells.
+    func note(_ error: (any Error)?) {
+        guard let error else { return }
+        contents.withLock { $0.error = $0.error ?? error }
+    }
+
+    /// The error that the answer tells, if it tells one.
+    var error: (any Error)? { contents.withLock { $0.error } }
+
+    /// Whether anything is to be done when the answer has been sent.
+    var hasWork: Bool {
+        let hasOwn = contents.withLock { !$0.work.isEmpty || $0.hook != nil }
+        return hasOwn || !finishers.isEmpty
+    }
+
+    /// Takes what was put off; from then on nothing can be.
+    func close() -> [@Sendable () async -> Void] {
+        contents.withLock { contents in
+            contents.isOver = true
+            defer { contents.work = [] }
+            return contents.work
+        }
+    }
+
+    /// Takes what is done last of all.
+    func takeHook() -> (@Sendable (DeliveryOutcome) async -> Void)? {
+        contents.withLock { contents in
+            defer { contents.hook = nil }
+            return contents.hook
+        }
+    }
+}

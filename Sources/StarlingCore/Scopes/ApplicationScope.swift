@@ -1,0 +1,87 @@
+import Logging
+import StarlingHTTP
+import Synchronization
+
+/// What lives as long as the application, and what all its routes share.
+final class ApplicationScope: Sendable {
+    let state: State
+    let logger: Logger
+    let values = ApplicationValues()
+    let work = WorkTracker()
+    private let settled = AtomicLazyReference<SettledApplication>()
+
+    init(state: State, logger: Logger) {
+        self.state = state
+        self.logger = logger
+    }
+
+    /// What is known when start-up has looked at everything; before that, nothing.
+    var known: SettledApplication? { settled.load() }
+
+    /// Called once, when start-up has looked at everything.
+    func settle(_ application: SettledApplication) { _ = settled.storeIfNil(application) }
+
+    /// The context of a scope outside any request.
+    func detachedContext(payload: (any Sendable)? = nil) -> RequestContext {
+        let bindings = RouteBindings(wiring: known?.wiring ?? WiringTable(), isDetached: true, application: self)
+        return RequestContext(detached: bindings, payload: payload)
+    }
+
+    /// Runs something in a scope of its own, and finishes what it made.
+    /// - Throws: What `body` throws; else what finishing throws.
+    func withScope<Result>(
+        _ context: RequestContext, _ body: (InjectionScope) async throws -> Result
+    ) async throws -> Result {
+        let result: Result
+        do {
+            result = try await body(InjectionScope(context))
+        } catch {
+            // The first error is the one that tells what went wrong.
+            if let second = await finish(context, error) { log(second, "Cleaning up failed") }
+            throw error
+        }
+        if let error = await finish(context, nil) { throw error }
+        return result
+    }
+
+    private func finish(_ context: RequestContext, _ error: (any Error)?) async -> (any Error)? {
+        let outcome = ScopeOutcome(status: nil, error: error, delivery: nil)
+        return await context.scope.finishers.finish([.beforeResponse, .afterBody], outcome)
+    }
+
+    /// Runs a background task of an answer.
+    func run(_ task: BackgroundTask, for request: RequestContext, _ errors: ErrorAnswer) async {
+        do {
+            try await withScope(detachedContext()) { try await task.run($0) }
+        } catch {
+            errors.log(error, request, "A background task failed")
+        }
+    }
+
+    func log(_ error: any Error, _ message: Logger.Message, _ metadata: Logger.Metadata = [:]) {
+        logger.error(message, metadata: metadata.merging(["error": "\(String(reflecting: error))"]) { $1 })
+    }
+}
+
+/// What start-up has found for the application as a whole.
+final class SettledApplication: Sendable {
+    /// The providers of all layers, as they are wired outside requests.
+    let wiring: WiringTable
+    /// The table of routes.
+    let routes: [RouteDescription]
+    /// Those who listen, by the events.
+    let listeners: [String: [PreparedListener]]
+    let emitter: any EventEmitter
+    let plugins: [any Plugin]
+
+    init(
+        wiring: WiringTable, routes: [RouteDescription], listeners: [String: [PreparedListener]], emitter: any EventEmitter,
+        plugins: [any Plugin]
+    ) {
+        self.wiring = wiring
+        self.routes = routes
+        self.listeners = listeners
+        self.emitter = emitter
+        self.plugins = plugins
+    }
+}
