@@ -1,7 +1,7 @@
 public import StarlingModel
 
 /// Something in the wiring of an application that start-up refuses, with the place in the user's source.
-public struct StartupFault: Sendable, Hashable {
+public struct StartupFault: Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     public var fault: Fault
     /// Where to mend it.
@@ -12,6 +12,9 @@ public struct StartupFault: Sendable, Hashable {
         self.fault = fault
         self.location = location
     }
+
+    /// The place and what is wrong there, in the codes' own wording.
+    public var description: String { "\(location): \(FaultCatalogue().message(for: fault))" }
 
     init(_ code: FaultCode, _ parameters: [String: String] = [:], at location: SourceLocation) {
         self.init(Fault(code, parameters), at: location)
