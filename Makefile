@@ -35,7 +35,7 @@ docs: ## Check links, quoted sources, doc comments and the table of allowed impo
 	scripts/check-doc-comments
 	scripts/check-imports
 
-bench: ## Measure CPU time per request beside swift-nio and Hummingbird
+bench: ## Measure CPU time per request beside swift-nio, Hummingbird and Litestar
 	@scripts/bootstrap --bench
 	Benchmarks/bench $(ARGS)
 

@@ -20,6 +20,8 @@ let package = Package(
         .executable(name: "bare-nio", targets: ["BenchBareNIO"]),
         .executable(name: "hummingbird", targets: ["BenchHummingbird"]),
         .executable(name: "starling", targets: ["BenchStarling"]),
+        .executable(name: "starling-layers", targets: ["BenchLayers"]),
+        .executable(name: "pipeline", targets: ["BenchPipeline"]),
     ],
     dependencies: [
         .package(name: "starling", path: ".."),
@@ -46,10 +48,30 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .executableTarget(
-            name: "BenchStarling",
+        .target(
+            name: "BenchApplications",
             dependencies: [
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Starling", package: "starling"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BenchStarling",
+            dependencies: ["BenchApplications", .product(name: "Starling", package: "starling")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BenchLayers",
+            dependencies: ["BenchApplications", .product(name: "Starling", package: "starling")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BenchPipeline",
+            dependencies: [
+                "BenchApplications",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Starling", package: "starling"),
             ],
             swiftSettings: strict

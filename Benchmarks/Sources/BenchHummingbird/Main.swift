@@ -14,6 +14,15 @@ struct Page: ResponseEncodable {
     var page: Int
 }
 
+/// Middleware that only goes on.
+struct Empty<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        try await next(request, context)
+    }
+}
+
 let everyone: [Person] = (1...50).map {
     Person(id: $0, name: "Person \($0)", email: "p\($0)@example.com", tags: ["a", "b", "c"])
 }
@@ -43,6 +52,18 @@ enum HummingbirdServer {
         router.post("/people") { request, context in
             try await request.decode(as: Person.self, context: context)
         }
+
+        router.get("/plain/api/books/hello") { _, _ in
+            "Hello, World!"
+        }
+        // Middleware concerns only what is added to the router after it.
+        router.add(middleware: Empty())
+        router.group("/layer/api").add(middleware: Empty())
+            .group("/books").add(middleware: Empty())
+            .group("/hello").add(middleware: Empty())
+            .get { _, _ in
+                "Hello, World!"
+            }
 
         let application = Application(
             router: router,

@@ -1,52 +1,9 @@
-import Logging
+import BenchApplications
 import Starling
 
-@Model
-struct Person {
-    var id: Int
-    var name: String
-    var email: String
-    var tags: [String]
-}
-
-@Model
-struct Page {
-    var id: Int
-    var page: Int
-}
-
-let everyone: [Person] = (1...50).map {
-    Person(id: $0, name: "Person \($0)", email: "p\($0)@example.com", tags: ["a", "b", "c"])
-}
-
-@Get("/")
-func hello() async -> String {
-    "Hello, World!"
-}
-
-@Get("/users/{id}")
-func user(id: Int, page: Int) async -> Page {
-    Page(id: id, page: page)
-}
-
-@Get("/people")
-func people() async -> [Person] {
-    everyone
-}
-
-@Post("/people")
-func create(data: Person) async -> Person {
-    data
-}
-
-// One event loop, and errors only in the log, as the other servers here.
+// One event loop, as the other servers.
 @main
 struct BenchStarling: StarlingApp {
-    var application: Application {
-        var logger = Logger(label: "starling")
-        logger.logLevel = .error
-        return Application(handlers: [$hello, $user, $people, $create], logger: logger)
-    }
-
+    var application: Application { loads }
     var server: ServerConfiguration { ServerConfiguration(eventLoops: 1) }
 }
