@@ -21,6 +21,7 @@ let macros: [String: MacroSpec] = [
     "Controller": MacroSpec(type: ControllerMacro.self, conformances: [type("Controller", in: "StarlingCore")]),
     "Provide": MacroSpec(type: ProvideMacro.self),
     "Guard": MacroSpec(type: GuardMacro.self),
+    "Listener": MacroSpec(type: ListenerMacro.self),
     "Model": MacroSpec(type: ModelMacro.self, conformances: [type("Model", in: "StarlingModel")]),
     "Field": MacroSpec(type: FieldMacro.self),
     "Tag": MacroSpec(type: TagMacro.self),
