@@ -1,4 +1,3 @@
-import Logging
 import Starling
 import Synchronization
 
@@ -40,9 +39,4 @@ final class StepLog: Sendable {
 
 extension StateKey<StepLog> {
     static var steps: Self { Self() }
-}
-
-extension Logger {
-    /// For applications whose errors are meant.
-    static var silent: Logger { Logger(label: "conformance") { _ in SwiftLogNoOpLogHandler() } }
 }
