@@ -30,10 +30,11 @@ format: ## Put all sources into the house style
 lint: ## Say what is not in the house style
 	swift format lint --strict --parallel --recursive $(FORMATTED)
 
-docs: ## Check links, quoted sources, doc comments and the table of allowed imports
+docs: ## Check links, quoted sources, doc comments, the tables of allowed imports and of start-up faults
 	scripts/check-docs
 	scripts/check-doc-comments
 	scripts/check-imports
+	scripts/check-fault-codes
 
 bench: ## Measure CPU time per request beside swift-nio, Hummingbird and Litestar
 	@scripts/bootstrap --bench

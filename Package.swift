@@ -161,6 +161,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ConformanceTests",
+            dependencies: everything + [
+                "StarlingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Conformance",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "StarlingTestingTests",
             dependencies: everything + ["StarlingTesting", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: strict

@@ -54,16 +54,18 @@ public struct CacheControl: Sendable, Hashable {
     /// The value of the field.
     public var headerValue: String {
         var directives: [String] = []
-        if let visibility { directives.append(visibility.rawValue) }
-        if noStore { directives.append("no-store") }
+        func add(_ name: String, _ age: Duration?) {
+            if let age { directives.append("\(name)=\(max(0, age.components.seconds))") }
+        }
+        add("max-age", maxAge)
+        add("s-maxage", sharedMaxAge)
         if noCache { directives.append("no-cache") }
-        let ages = [
-            ("max-age", maxAge), ("s-maxage", sharedMaxAge), ("stale-while-revalidate", staleWhileRevalidate),
-            ("stale-if-error", staleIfError),
-        ]
-        for case (let name, let age?) in ages { directives.append("\(name)=\(max(0, age.components.seconds))") }
+        if noStore { directives.append("no-store") }
+        if let visibility { directives.append(visibility.rawValue) }
         if mustRevalidate { directives.append("must-revalidate") }
         if immutable { directives.append("immutable") }
+        add("stale-while-revalidate", staleWhileRevalidate)
+        add("stale-if-error", staleIfError)
         return directives.joined(separator: ", ")
     }
 }

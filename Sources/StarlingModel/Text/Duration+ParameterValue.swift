@@ -24,18 +24,15 @@ extension Duration: ParameterValue {
         }
     }
 
-    /// The duration in ISO 8601, in days, hours, minutes and seconds: `P1DT12H`, `PT0.5S`, `-PT5S`; `PT0S` for zero.
+    /// The duration in ISO 8601, in days and seconds: `PT90S`, `P1DT43200S`, `PT0.5S`, `-PT5S`; `PT0S` for zero.
     public var parameterText: String {
         let magnitude = attoseconds.magnitude
         let (seconds, fraction) = magnitude.quotientAndRemainder(dividingBy: Self.attosecondsPerSecond)
         guard magnitude > 0 else { return "PT0S" }
         var text = attoseconds < 0 ? "-P" : "P"
         if seconds >= 86_400 { text += "\(seconds / 86_400)D" }
-        if seconds % 86_400 > 0 || fraction > 0 { text += "T" }
-        if seconds % 86_400 >= 3600 { text += "\(seconds % 86_400 / 3600)H" }
-        if seconds % 3600 >= 60 { text += "\(seconds % 3600 / 60)M" }
-        if seconds % 60 > 0 || fraction > 0 {
-            text += "\(seconds % 60)"
+        if seconds % 86_400 > 0 || fraction > 0 {
+            text += "T\(seconds % 86_400)"
             text += TextWriter.text(capacity: 19) { $0.fraction(Int(fraction), places: 18) }
             text += "S"
         }

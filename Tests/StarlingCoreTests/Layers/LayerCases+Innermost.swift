@@ -95,7 +95,7 @@ extension LayerCase {
     static let cacheControl = LayerCase(
         "cacheControl", outer: LayerOptions(cacheControl: CacheControl(.public, maxAge: .seconds(60))),
         inner: LayerOptions(cacheControl: CacheControl(mustRevalidate: true)),
-        alone: ["public, max-age=60"], both: ["must-revalidate"]
+        alone: ["max-age=60, public"], both: ["must-revalidate"]
     ) { view in
         let response = try await view.get()
         return response.headers[values: .cacheControl]

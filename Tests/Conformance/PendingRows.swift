@@ -1,0 +1,94 @@
+import HTTPTypes
+import Logging
+import Starling
+import StarlingTesting
+import Testing
+
+/// A behaviour that is owed.
+struct PendingRow: Sendable, CustomTestStringConvertible {
+    /// Its number, or its name where it has none.
+    let row: String
+    /// What is asked.
+    let asks: String
+    /// What owes it: a capability, or the declaration that is missing where nothing can be written yet.
+    let owedBy: String
+    /// Tries it with what there is, and tells whether it is so. Nil where it cannot be written yet.
+    var attempt: (@Sendable () async throws -> Bool)?
+
+    var testDescription: String { "\(row): \(asks)" }
+}
+
+extension PendingRow {
+    /// All that is owed. Whoever brings one of them makes it a test of its topic, with the same number, and takes it out here.
+    static let all: [PendingRow] = [
+        PendingRow(
+            row: "39", asks: "413 to a form of more parts than are allowed",
+            owedBy: "multipart forms: an argument that takes their parts"),
+        PendingRow(
+            row: "51", asks: "preflights and simple requests of origins that are allowed, and not; the fields on 404 and 500, too",
+            owedBy: "CORS: the middleware `CORS`"),
+        PendingRow(
+            row: "53", asks: "hosts that are listed, match a wildcard, lack `www.`, or are refused; with a port, too",
+            owedBy: "allowed hosts: a middleware"),
+        PendingRow(
+            row: "55", asks: "compressed from 500 bytes on, by what the client knows",
+            owedBy: "compression: the middleware `Compression`"),
+        PendingRow(
+            row: "57", asks: "302 to an encoded path with a query, and 500 to a status that leads nowhere",
+            owedBy: "redirects: a result that leads elsewhere"),
+        PendingRow(
+            row: "59", asks: "the bytes of events and comments, and the fields around them",
+            owedBy: "server-sent events: a result that sends them"),
+        PendingRow(
+            row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
+            owedBy: "static files: a router of a folder"),
+        PendingRow(
+            row: "67", asks: "401 without a token, with a bad one, an expired one, and one of nobody",
+            owedBy: "security: authentication by JSON Web Tokens"),
+        PendingRow(
+            row: "69", asks: "a session that is set, read and cleared, and its cookie",
+            owedBy: "sessions: values that are kept for a client"),
+        PendingRow(
+            row: "73", asks: "a message of JSON that is echoed, and 4500 to bad JSON",
+            owedBy: "WebSockets: a handler of messages"),
+        PendingRow(
+            row: "75", asks: "an error in debug mode: a page for who accepts HTML, JSON for others",
+            owedBy: "the debug page", attempt: debugPage),
+        PendingRow(
+            row: "81", asks: "URLs of one handler at two places, and one with scheme and host",
+            owedBy: "absolute URLs: one of a route and a request"),
+        PendingRow(
+            row: "83", asks: "286, and the fields that HTMX reads",
+            owedBy: "HTMX: its results"),
+        PendingRow(
+            row: "87", asks: "the schema, below the path of the application",
+            owedBy: "OpenAPI", attempt: schemaBelowPath),
+        PendingRow(
+            row: "accept", asks: "the best of some media types for an `Accept` field",
+            owedBy: "content negotiation: the reader of that field"),
+    ]
+
+    private struct Broken: Error {}
+
+    @Sendable private static func debugPage() async throws -> Bool {
+        let handler = Handler.get("/broken") { _ -> String in throw Broken() }
+        return try await Application(handlers: [handler], debug: true, logger: .silent).test { client in
+            let json = try await client.get("/broken", headers: [.accept: "application/json"])
+            #expect(json.status == .internalServerError)
+            #expect(json.headers[.contentType] == "application/json")
+            #expect(json.text.contains("Broken"))
+            let page = try await client.get("/broken", headers: [.accept: "text/html"])
+            #expect(page.status == .internalServerError)
+            return page.headers[.contentType] == MediaType.html.rawValue && page.text.contains("Broken")
+        }
+    }
+
+    @Sendable private static func schemaBelowPath() async throws -> Bool {
+        try await Application(handlers: [Handler.get("") { _ in "root" }], path: "/api").test { client in
+            let root = try await client.get("/api")
+            #expect(root.answer == .text(200, "root"))
+            #expect(try await client.get("/").status == .notFound)
+            return try await client.get("/api/schema/openapi.json").status == .ok
+        }
+    }
+}
