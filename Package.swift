@@ -14,6 +14,11 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The same, where asynchronous functions stay with whoever calls them: a request passes a dozen of ours, and each change of executors costs
+/// as much as a guard.
+/// - NonisolatedNonsendingByDefault: https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+let staying = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
 /// What `import Starling` brings. Whoever depends on it names all of them: the build compares the modules that a target names, and a
 /// change below `Starling` leaves that module as it was, though the code that macros write into the target calls what has changed.
 let umbrella = ["Starling", "StarlingCore", "StarlingHTTP", "StarlingModel", "StarlingServer"]
@@ -60,7 +65,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            swiftSettings: strict
+            swiftSettings: staying
         ),
         .target(
             name: "StarlingServer",
@@ -82,7 +87,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            swiftSettings: strict
+            swiftSettings: staying
         ),
         .target(
             name: "Starling",
@@ -94,7 +99,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict
+            swiftSettings: staying
         ),
         .target(
             name: "StarlingTesting",

@@ -4,22 +4,22 @@ public import StarlingHTTP
 public struct FunctionGuard: Guard {
     /// The function's name.
     public let guardName: String
-    private let prepareCall: @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Void
+    private let prepareCall: @Sendable (PlanBuilder) -> PreparedGuard
 
     /// Called by generated code.
     public init(
         id: SourceLocation, name: String, arguments: [ArgumentDescription],
-        prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Void
+        prepare: @escaping @Sendable (PlanBuilder) -> PreparedGuard
     ) {
         guardName = name
         prepareCall = prepare
     }
 
     /// Refuses: what the function takes is bound for a route at start-up, by ``prepare(_:)``.
-    public func check(_ request: Request, _ context: RequestContext) async throws {
+    @concurrent public func check(_ request: Request, _ context: RequestContext) async throws {
         throw HTTPError.internalServerError("the guard `\(guardName)` was not prepared for a route")
     }
 
     /// Binds the function's arguments.
-    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void { prepareCall(builder) }
+    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? { prepareCall(builder) }
 }

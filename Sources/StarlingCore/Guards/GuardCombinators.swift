@@ -11,15 +11,15 @@ public struct AndGuard<First: Guard, Second: Guard>: Guard {
     public var needs: [any DependencyProvider] { first.needs + second.needs }
 
     /// Asks the first, then the second.
-    public func check(_ request: Request, _ context: RequestContext) async throws {
+    @concurrent public func check(_ request: Request, _ context: RequestContext) async throws {
         try await first.check(request, context)
         try await second.check(request, context)
     }
 
     /// Both.
-    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
-        let first = first.prepare(builder)
-        let second = second.prepare(builder)
+    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+        let first = first.prepared(builder)
+        let second = second.prepared(builder)
         return { context in
             try await first(context)
             try await second(context)
@@ -39,16 +39,16 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
     public var needs: [any DependencyProvider] { first.needs + second.needs }
 
     /// Asks the first, and the second if that refuses (with a status from 400 to 499); what the second throws is what the client is told.
-    public func check(_ request: Request, _ context: RequestContext) async throws {
+    @concurrent public func check(_ request: Request, _ context: RequestContext) async throws {
         do { try await context.attempt { try await first.check(request, context) } } catch let error where error.isRefusal {
             try await second.check(request, context)
         }
     }
 
     /// One of both.
-    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
-        let first = first.prepare(builder)
-        let second = second.prepare(builder)
+    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+        let first = first.prepared(builder)
+        let second = second.prepared(builder)
         return { context in
             do { try await context.attempt { try await first(context) } } catch let error where error.isRefusal {
                 try await second(context)
@@ -69,13 +69,13 @@ public struct NotGuard<Refused: Guard>: Guard {
     public var needs: [any DependencyProvider] { refused.needs }
 
     /// Asks the guard. Only an answer that means "may not", 401 or 403, lets the request pass; other errors are errors still.
-    public func check(_ request: Request, _ context: RequestContext) async throws {
+    @concurrent public func check(_ request: Request, _ context: RequestContext) async throws {
         try await invert { try await context.attempt { try await refused.check(request, context) } }
     }
 
     /// The opposite.
-    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
-        let refused = refused.prepare(builder)
+    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+        let refused = refused.prepared(builder)
         return { context in try await invert { try await context.attempt { try await refused(context) } } }
     }
 
@@ -100,6 +100,11 @@ extension Error {
 }
 
 extension Guard {
+    /// What is called for each request.
+    fileprivate func prepared(_ builder: PlanBuilder) -> PreparedGuard {
+        prepare(builder) ?? { @Sendable @concurrent context in try await check(context.request, context) }
+    }
+
     /// Lets a request pass that both guards let pass; the second is asked when the first lets it pass.
     public func and<Other: Guard>(_ other: Other) -> AndGuard<Self, Other> { AndGuard(first: self, second: other) }
 

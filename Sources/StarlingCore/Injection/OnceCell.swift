@@ -26,7 +26,7 @@ final class OnceCell: Sendable {
     }
 
     /// The value, made now if it has not been.
-    nonisolated(nonsending) func value(
+    func value(
         _ make: () async throws -> any ProvidedValue
     ) async throws -> any ProvidedValue {
         while true {
@@ -57,7 +57,7 @@ final class OnceCell: Sendable {
         }
     }
 
-    private nonisolated(nonsending) func run(_ make: () async throws -> any ProvidedValue) async throws -> any ProvidedValue {
+    private func run(_ make: () async throws -> any ProvidedValue) async throws -> any ProvidedValue {
         do {
             let value = try await make()
             end(.ready(value))

@@ -110,7 +110,7 @@ public final class RequestContext: Sendable {
     }
 
     /// Called by generated code: runs `work` on a thread that may block.
-    public nonisolated(nonsending) func blocking<Result: Sendable>(
+    public func blocking<Result: Sendable>(
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         try await request.connection.blocking.run(work)
@@ -163,7 +163,7 @@ public final class RequestContext: Sendable {
     }
 
     /// Reads the body within the route's limit; what goes wrong is kept for ``failure()``.
-    nonisolated(nonsending) func readingBody<Value>(
+    func readingBody<Value>(
         _ read: (RequestBody) async throws -> Value, failed: (ValidationError) -> ValidationError = { $0 }
     ) async -> Value? {
         do {
@@ -176,7 +176,7 @@ public final class RequestContext: Sendable {
         return nil
     }
 
-    private nonisolated(nonsending) func keptBody() async throws -> RequestBody {
+    private func keptBody() async throws -> RequestBody {
         if let known = progress.withLock({ $0.body }) { return RequestBody(known) }
         let body = try await limitedBody.collect(upTo: nil)
         progress.withLock { $0.body = body }
@@ -211,7 +211,7 @@ public final class RequestContext: Sendable {
 
     /// Called by generated code: makes the values that the handler takes.
     /// - Throws: What was found wrong so far, before anything is made; what a provider throws.
-    public nonisolated(nonsending) func provide() async throws {
+    public func provide() async throws {
         try await provide(bindings.provision)
         progress.withLock { $0.isProvided = true }
     }

@@ -16,26 +16,5 @@ public import StarlingHTTP
 /// handler have become answers when they come here; what a middleware throws itself becomes one outside all of them.
 public protocol Middleware: Sendable {
     /// Answers a request, mostly with what `next` answers.
-    func respond(to request: Request, next: Next) async throws -> Response
-}
-
-/// What a ``Middleware`` stands around.
-public struct Next: Sendable {
-    let step: Step
-    /// The context of the request: its route, and what the layers provide.
-    public let context: RequestContext
-
-    /// Answers a request. A middleware calls it once, or not at all: what providers have made
-    /// for the request is finished when it returns, and would not be made again.
-    public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, context) }
-}
-
-/// Answers a request within its context.
-typealias Step = @Sendable (Request, RequestContext) async throws -> Response
-
-extension Middleware {
-    /// The middleware around what answers a request.
-    func around(_ step: @escaping Step) -> Step {
-        { request, context in try await respond(to: request, next: Next(step: step, context: context)) }
-    }
+    @concurrent func respond(to request: Request, next: Next) async throws -> Response
 }

@@ -3,7 +3,7 @@ import StarlingHTTP
 /// What stands within all middleware: guards, hooks, the handler, and the clean-up after it.
 struct Endpoint: Sendable {
     /// The guards, each with what it needs, the outermost first.
-    let guards: [@Sendable (RequestContext) async throws -> Void]
+    let guards: [RouteGuard]
     let beforeRequest: BeforeRequest?
     /// Binds the arguments and calls the handler.
     let call: @Sendable (RequestContext) async throws -> Response
@@ -34,7 +34,7 @@ struct Endpoint: Sendable {
     }
 
     private func answer(_ context: RequestContext) async throws -> Response {
-        for check in guards { try await check(context) }
+        if !guards.isEmpty { try await RouteGuard.check(guards, context) }
         try context.checkBodyLength()
         if let beforeRequest, let early = try await beforeRequest(context.request, context) { return early }
         return try await call(context)

@@ -42,8 +42,10 @@ struct PlanCompiler {
             guards: guards, beforeRequest: options.beforeRequest,
             call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),
             afterRequest: options.afterRequest, afterResponse: options.afterResponse, errors: errors)
-        var respond: Step = { request, context in await endpoint.respond(to: request, context) }
-        for middleware in options.middleware.reversed() { respond = middleware.around(respond) }
+        var respond: RoutePlan.Respond = { request, context in await endpoint.respond(to: request, context) }
+        if !options.middleware.isEmpty {
+            respond = options.middleware.around { @concurrent request, context in await endpoint.respond(to: request, context) }
+        }
         return RoutePlan(handler: handler, method: method, path: path, bindings: bindings, errors: errors, respond: respond)
     }
 
@@ -75,17 +77,12 @@ struct PlanCompiler {
         taken.formUnion(builder.taken)
     }
 
-    private mutating func prepareGuards(_ wiring: Wiring) -> [@Sendable (RequestContext) async throws -> Void] {
+    private mutating func prepareGuards(_ wiring: Wiring) -> [RouteGuard] {
         options.guards.map { each in
             let builder = self.builder(wiring, .early)
             let check = each.prepare(builder)
             take(builder)
-            let provision = Provision(builder.needs, wiring.nodes)
-            if provision.isEmpty { return check }
-            return { context in
-                try await context.provide(provision)
-                try await check(context)
-            }
+            return RouteGuard(each, needs: Provision(builder.needs, wiring.nodes), prepared: check)
         }
     }
 

@@ -3,7 +3,7 @@ import StarlingHTTP
 extension RequestContext {
     /// Answers the request by a step and all around it. What a middleware throws becomes an answer here, what it had made and nobody has
     /// finished is finished, and what was put off is seen to when the answer has been sent.
-    func respond(_ step: Step, _ errors: ErrorAnswer) async -> Response {
+    func respond(_ step: RoutePlan.Respond, _ errors: ErrorAnswer) async -> Response {
         var response: Response
         do {
             response = try await step(request, self)

@@ -5,17 +5,20 @@ import StarlingHTTP
 ///
 /// A class, so that a request takes one reference along and not each of the parts.
 final class RoutePlan: Sendable {
+    /// Answers a request within its context.
+    typealias Respond = @Sendable (Request, RequestContext) async throws -> Response
+
     let handler: Handler
     let method: HTTPRequest.Method
     let path: PathPattern
     let bindings: RouteBindings
     /// Answers a request, the middleware around it included.
-    let respond: Step
+    let respond: Respond
     let errors: ErrorAnswer
 
     init(
         handler: Handler, method: HTTPRequest.Method, path: PathPattern, bindings: RouteBindings, errors: ErrorAnswer,
-        respond: @escaping Step
+        respond: @escaping Respond
     ) {
         self.handler = handler
         self.method = method

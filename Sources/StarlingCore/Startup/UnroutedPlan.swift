@@ -18,10 +18,9 @@ struct UnroutedPlan: Sendable {
         let context = RequestContext(
             request: request, path: RoutedPath(target: "/", length: 0), captures: PathCaptures(), bindings: bindings)
         let errors = errors
-        var step: Step = { request, context in
+        let step = middleware.around { @concurrent request, context in
             do { return try answer() } catch { return await errors.response(to: error, context.with(request)) }
         }
-        for middleware in middleware.reversed() { step = middleware.around(step) }
         return await context.respond(step, errors)
     }
 }

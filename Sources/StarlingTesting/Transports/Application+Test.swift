@@ -9,7 +9,7 @@ extension Application {
     ///   - configuration: The settings of the live server, but for its address. Default: one event loop.
     ///   - test: The test.
     /// - Throws: ``StarlingCore/StartupError`` when the wiring is wrong; what start-up hooks and `test` throw.
-    public func test<Result>(
+    public nonisolated(nonsending) func test<Result>(
         _ transport: TestTransport = .application,
         configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
         _ test: (TestClient) async throws -> Result
@@ -21,7 +21,7 @@ extension Application {
 
 extension Responder {
     /// Runs a test against whatever answers requests; see ``StarlingCore/Application/test(_:configuration:_:)``.
-    public func test<Result>(
+    public nonisolated(nonsending) func test<Result>(
         _ transport: TestTransport = .application,
         configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
         _ test: (TestClient) async throws -> Result

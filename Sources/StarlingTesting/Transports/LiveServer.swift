@@ -12,7 +12,7 @@ public struct LiveServer: Sendable {
     ///   - responder: What answers the requests.
     ///   - configuration: The settings; the address is replaced.
     ///   - test: The test.
-    public static func run<Result>(
+    public nonisolated(nonsending) static func run<Result>(
         _ responder: any Responder, _ configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
         _ test: (LiveServer) async throws -> Result
     ) async throws -> Result {
