@@ -154,13 +154,13 @@ public struct Application: Sendable {
     }
 
     private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
-        let scope = ApplicationScope(state: state, logger: logger)
+        let scope = ApplicationScope(state: state, logger: logger, plugins: installer.installed)
         let errors = ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         let root = RouteNode(
             .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
         compiler.add(root)
-        var detached = DetachedCompiler(compiler.dependencies)
+        var detached = DetachedCompiler(compiler.dependencies, installer.installed)
         detached.add(listeners)
         let routes = compiler.plans.compactMap(\.bindings.route)
         var faults = installer.faults + compiler.allFaults + detached.faults
@@ -171,8 +171,7 @@ public struct Application: Sendable {
         guard faults.isEmpty else { throw StartupError(faults, catalogue: catalogue) }
         scope.settle(
             SettledApplication(
-                wiring: detached.table(), routes: routes, listeners: detached.listeners, emitter: eventEmitter,
-                plugins: installer.installed))
+                wiring: detached.table(), routes: routes, listeners: detached.listeners, emitter: eventEmitter))
         return ApplicationResponder(
             table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend,
             lifecycle: Lifecycle(

@@ -1,5 +1,6 @@
 public import HTTPTypes
 import StarlingHTTP
+import StarlingModel
 
 /// One endpoint: methods, path, what it takes and gives, and how it is called.
 ///
@@ -62,7 +63,9 @@ public struct Handler: RouteComponent, Identifiable {
             let call = prepare(builder)
             let defaults = builder.answer(result, status: options.status, media: options.media, headers: headers, cookies: cookies)
             let encode = result.encode
-            return PreparedHandler(status: defaults.status) { context in try encode(try await call(context), defaults) }
+            return PreparedHandler(
+                status: defaults.status, media: result.hasBody ? options.media ?? result.media : nil, result: result.type
+            ) { context in try encode(try await call(context), defaults) }
         }
     }
 
@@ -74,6 +77,10 @@ public struct Handler: RouteComponent, Identifiable {
 struct PreparedHandler: Sendable {
     /// The status of a successful answer.
     let status: HTTPResponse.Status
+    /// Its media type; nil when it has no body, or each answer has its own.
+    let media: MediaType?
+    /// What it looks like; nil when it is no value.
+    let result: WireType?
     let respond: @Sendable (RequestContext) async throws -> Response
 }
 

@@ -25,8 +25,9 @@ public final class PlanBuilder {
     /// For what arguments are bound, in words; nil for the route.
     private let subject: String?
     let wiring: Wiring
-    /// What the handler's bodies look like.
+    /// What the bodies look like that are taken here, and by the providers.
     private var bodies: [WireType] = []
+    private var providedBodies: [WireType] = []
     private(set) var faults: [StartupFault] = []
     /// The variables that an argument takes.
     private(set) var taken: Set<String> = []
@@ -44,6 +45,8 @@ public final class PlanBuilder {
     private(set) var provided: [String: [ArgumentDescription]] = [:]
 
     var takesBody: Bool { bodyCount > 0 }
+    /// What all the bodies look like.
+    var allBodies: [WireType] { bodies + providedBodies }
 
     init(
         location: SourceLocation, method: HTTPRequest.Method, path: PathPattern, shapes: BodyShapes = BodyShapes(), wiring: Wiring,
@@ -76,6 +79,7 @@ public final class PlanBuilder {
     func adopt(_ inner: PlanBuilder) {
         faults += inner.faults
         taken.formUnion(inner.taken)
+        providedBodies += inner.allBodies
         bodyCount += inner.bodyCount
         provided.merge(inner.provided) { known, _ in known }
     }
@@ -140,7 +144,7 @@ public final class PlanBuilder {
         guard isInjected || description.source == nil && !variables.contains(description.name) else { return nil }
         let lazy = Value.self as? any LazyType.Type
         let type: any Any.Type = if let lazy { lazy.wrapped } else { Value.self }
-        guard let provider = provider(for: description, of: type, isInjected: isInjected) else {
+        guard let provider = provider(for: description, of: type, isReadable: !isInjected && argument.decoder.kind != nil) else {
             return isInjected ? Reading { _ in nil } : nil
         }
         let refused = Reading<Value> { _ in nil }
@@ -180,15 +184,17 @@ public final class PlanBuilder {
         return { make($0) as? Value }
     }
 
-    /// The provider for an argument: that of its name; for `@Inject`, else the only one of its type.
+    /// The provider for an argument: that of its name; for `@Inject`, else the only one of its type; at last that of a plug-in, where nothing
+    /// else can be meant.
     private func provider(
-        for argument: ArgumentDescription, of type: any Any.Type, isInjected: Bool
+        for argument: ArgumentDescription, of type: any Any.Type, isReadable: Bool
     ) -> (any DependencyProvider)? {
         let name = argument.alias ?? argument.name
         if let named = wiring.provider(named: name) { return named }
-        guard isInjected else { return nil }
+        guard argument.source == .injected else { return isReadable ? nil : wiring.foreignProvider(of: type) }
         let fitting = argument.alias == nil ? wiring.providers(of: type) : []
         if fitting.count == 1 { return fitting[0] }
+        if fitting.isEmpty, argument.alias == nil, let foreign = wiring.foreignProvider(of: type) { return foreign }
         fault(
             fitting.isEmpty ? .nothingProvides : .severalProvide,
             [

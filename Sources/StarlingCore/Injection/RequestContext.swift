@@ -39,11 +39,22 @@ public final class RequestContext: Sendable {
     private let progress: Mutex<Progress>
 
     init(request: Request, path: RoutedPath, captures: PathCaptures, bindings: RouteBindings) {
-        self.request = request
+        // Copying a request costs: for the handler alone, what it needs is added when it asks.
+        self.request = bindings.onlookers.areThere ? Self.complete(request, path, captures, bindings) : request
         self.path = path
         self.captures = captures
         self.bindings = bindings
         progress = Mutex(Progress())
+    }
+
+    /// The request with the variables of its path, and with a body that ends at the limit.
+    private static func complete(_ request: Request, _ path: RoutedPath, _ captures: PathCaptures, _ bindings: RouteBindings) -> Request {
+        var request = request
+        if let limit = bindings.maxBodySize, !request.body.isEmpty { request.body = request.body.limited(to: limit) }
+        if !bindings.variables.isEmpty {
+            request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
+        }
+        return request
     }
 
     /// The context of a scope outside any request.
@@ -77,7 +88,7 @@ public final class RequestContext: Sendable {
 
     /// The context in which the handler answers a request. A second time, for a middleware that tries again, nothing is left of the first.
     func beginning(_ request: Request) -> RequestContext {
-        guard bindings.hasMiddleware else { return self }
+        guard bindings.onlookers.hasMiddleware else { return self }
         let isAgain = progress.withLock { progress in
             defer { progress.hasBegun = true }
             return progress.hasBegun
@@ -100,14 +111,7 @@ public final class RequestContext: Sendable {
     var isDetached: Bool { bindings.isDetached }
 
     /// The request with the variables of its path in it.
-    var requestWithPath: Request {
-        var request = request
-        request.body = limitedBody
-        if !bindings.variables.isEmpty {
-            request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
-        }
-        return request
-    }
+    var requestWithPath: Request { Self.complete(request, path, captures, bindings) }
 
     /// Called by generated code: runs `work` on a thread that may block.
     public func blocking<Result: Sendable>(

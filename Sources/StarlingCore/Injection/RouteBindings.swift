@@ -14,8 +14,8 @@ final class RouteBindings: Sendable {
     let provision: Provision
     /// Whether more than one argument takes the body, so that it is kept.
     let keepsBody: Bool
-    /// Whether middleware stands around the handler.
-    let hasMiddleware: Bool
+    /// Who else than the handler sees the request.
+    let onlookers: Onlookers
     /// Whether there is no request.
     let isDetached: Bool
     /// What the application shares.
@@ -30,7 +30,7 @@ final class RouteBindings: Sendable {
 
     init(
         variables: [String] = [], maxBodySize: Int? = nil, route: RouteDescription? = nil, wiring: WiringTable, needs: [Int] = [],
-        keepsBody: Bool = false, hasMiddleware: Bool = false, isDetached: Bool = false, application: ApplicationScope
+        keepsBody: Bool = false, onlookers: Onlookers = Onlookers(), isDetached: Bool = false, application: ApplicationScope
     ) {
         self.variables = variables
         self.maxBodySize = maxBodySize
@@ -38,7 +38,7 @@ final class RouteBindings: Sendable {
         self.wiring = wiring
         provision = Provision(needs, wiring.nodes)
         self.keepsBody = keepsBody
-        self.hasMiddleware = hasMiddleware
+        self.onlookers = onlookers
         self.isDetached = isDetached
         self.application = application
     }

@@ -3,8 +3,10 @@ final class Wiring {
     /// The providers by name; those of inner layers have taken the place of others.
     private let dependencies: [String: any DependencyProvider]
     private(set) var nodes: [ProviderNode] = []
+    /// Knows providers of types that no layer has one for.
+    private let plugins: [any Plugin]
     /// The numbers of the providers whose value is shared.
-    private(set) var numbers: [String: Int] = [:]
+    private var shared: [ProviderKey: Int] = [:]
     /// The numbers of those whose value is made for each who asks, for whoever asks by name.
     private var transients: [String: Int] = [:]
     /// Why some cannot be wired here, which is no fault as long as nobody needs them.
@@ -12,8 +14,9 @@ final class Wiring {
     /// The providers that are just being wired, each needed by the one before.
     private var chain: [String] = []
 
-    init(_ dependencies: [String: any DependencyProvider]) {
+    init(_ dependencies: [String: any DependencyProvider], _ plugins: [any Plugin]) {
         self.dependencies = dependencies
+        self.plugins = plugins
     }
 
     /// The names of the visible providers.
@@ -26,9 +29,12 @@ final class Wiring {
         names.compactMap { dependencies[$0] }.filter { $0.valueType == type }
     }
 
+    /// The provider that a plug-in has for a type.
+    func foreignProvider(of type: any Any.Type) -> (any DependencyProvider)? { plugins.provider(for: type) }
+
     /// The number of a provider; nil with a fault in the builder.
     func number(of provider: any DependencyProvider, for builder: PlanBuilder) -> Int? {
-        if provider.scope != .transient, let known = numbers[provider.name] { return known }
+        if provider.scope != .transient, let known = shared[provider.key] { return known }
         if chain.contains(provider.name) {
             let circle = chain.drop { $0 != provider.name } + [provider.name]
             builder.fault(.providerCycle, ["chain": circle.map { "`\($0)`" }.joined(separator: " → ")])
@@ -51,7 +57,7 @@ final class Wiring {
             ProviderNode(
                 provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
                 takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, keys, make)))
-        if provider.scope != .transient { numbers[provider.name] = number }
+        if provider.scope != .transient { shared[provider.key] = number }
         return number
     }
 
@@ -69,8 +75,8 @@ final class Wiring {
 
     /// Wires whatever can be wired, so that it can be resolved by name while the application runs.
     func wireRest(with builder: () -> PlanBuilder) {
-        for name in names where numbers[name] == nil {
-            guard let provider = dependencies[name] else { continue }
+        for name in names {
+            guard let provider = dependencies[name], shared[provider.key] == nil else { continue }
             let builder = builder()
             guard let number = number(of: provider, for: builder) else {
                 unwired[name] = builder.faults
@@ -82,6 +88,6 @@ final class Wiring {
 
     /// What is wired, for whoever resolves while the application runs.
     var table: WiringTable {
-        WiringTable(nodes: nodes, numbers: numbers.merging(transients) { $1 }, unwired: unwired)
+        WiringTable(nodes: nodes, numbers: dependencies.compactMapValues { shared[$0.key] }.merging(transients) { $1 }, unwired: unwired)
     }
 }

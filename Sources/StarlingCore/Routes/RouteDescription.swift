@@ -1,4 +1,5 @@
 public import HTTPTypes
+public import StarlingHTTP
 public import StarlingModel
 
 /// One handler at one place: a row of the table of routes, which OpenAPI, the command line and metrics read.
@@ -21,8 +22,14 @@ public struct RouteDescription: Sendable {
     public let providers: [String: [ArgumentDescription]]
     /// The parameters that layers around it ask for.
     public let parameters: [ArgumentDescription]
+    /// What the body is read as, by the handler and by what provides its values; empty when nobody reads it as a value.
+    public let bodies: [WireType]
     /// The status of a successful answer.
     public let status: HTTPResponse.Status
+    /// Its media type; nil when it has no body, or each answer has its own.
+    public let media: MediaType?
+    /// What it looks like; nil when it is no value.
+    public let result: WireType?
     /// The shape in which bodies are read; nil when they are read as they are.
     public let dto: AnyDTO?
     /// The shape in which results are written; nil when they are written as they are.

@@ -6,13 +6,15 @@ import Synchronization
 final class ApplicationScope: Sendable {
     let state: State
     let logger: Logger
+    let plugins: [any Plugin]
     let values = ApplicationValues()
     let work = WorkTracker()
     private let settled = AtomicLazyReference<SettledApplication>()
 
-    init(state: State, logger: Logger) {
+    init(state: State, logger: Logger, plugins: [any Plugin]) {
         self.state = state
         self.logger = logger
+        self.plugins = plugins
     }
 
     /// What is known when start-up has looked at everything; before that, nothing.
@@ -72,16 +74,13 @@ final class SettledApplication: Sendable {
     /// Those who listen, by the events.
     let listeners: [String: [PreparedListener]]
     let emitter: any EventEmitter
-    let plugins: [any Plugin]
 
     init(
-        wiring: WiringTable, routes: [RouteDescription], listeners: [String: [PreparedListener]], emitter: any EventEmitter,
-        plugins: [any Plugin]
+        wiring: WiringTable, routes: [RouteDescription], listeners: [String: [PreparedListener]], emitter: any EventEmitter
     ) {
         self.wiring = wiring
         self.routes = routes
         self.listeners = listeners
         self.emitter = emitter
-        self.plugins = plugins
     }
 }

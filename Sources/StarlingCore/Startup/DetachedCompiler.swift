@@ -7,8 +7,8 @@ struct DetachedCompiler {
     private let wiring: Wiring
 
     /// - Parameter dependencies: The providers of all layers.
-    init(_ dependencies: [String: any DependencyProvider]) {
-        wiring = Wiring(dependencies)
+    init(_ dependencies: [String: any DependencyProvider], _ plugins: [any Plugin]) {
+        wiring = Wiring(dependencies, plugins)
     }
 
     /// Binds the arguments of listeners.

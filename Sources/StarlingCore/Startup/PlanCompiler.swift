@@ -25,7 +25,7 @@ struct PlanCompiler {
     }
 
     mutating func plan(application: ApplicationScope, errors: ErrorAnswer) -> RoutePlan {
-        let wiring = Wiring(dependencies)
+        let wiring = Wiring(dependencies, application.plugins)
         var errors = errors
         errors.handlers = options.errorHandlers
         let guards = prepareGuards(wiring)
@@ -35,9 +35,9 @@ struct PlanCompiler {
         take(builder)
         wiring.wireRest { self.builder(wiring, .handler) }
         let bindings = RouteBindings(
-            variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, status: prepared.status),
+            variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, prepared),
             wiring: wiring.table, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
-            hasMiddleware: !options.middleware.isEmpty, application: application)
+            onlookers: Onlookers(options), application: application)
         let endpoint = Endpoint(
             guards: guards, beforeRequest: options.beforeRequest,
             call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),
@@ -99,11 +99,12 @@ struct PlanCompiler {
         return "\(source.rawValue) \(argument.wireName(in: source))"
     }
 
-    private func description(_ builder: PlanBuilder, status: HTTPResponse.Status) -> RouteDescription {
+    private func description(_ builder: PlanBuilder, _ prepared: PreparedHandler) -> RouteDescription {
         RouteDescription(
             method: method, path: path, handler: handler.name, source: handler.id, documentation: handler.documentation,
             blocking: handler.blocking, arguments: handler.arguments, providers: builder.provided,
-            parameters: options.parameters.map(\.description), status: status, dto: options.dto, returnDTO: options.returnDTO,
+            parameters: options.parameters.map(\.description), bodies: builder.allBodies, status: prepared.status, media: prepared.media,
+            result: prepared.result, dto: options.dto, returnDTO: options.returnDTO,
             guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,
             tags: options.tags, security: options.security, isInSchema: options.includeInSchema)
     }

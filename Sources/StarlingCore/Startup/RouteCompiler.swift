@@ -98,14 +98,14 @@ struct RouteCompiler {
         options.add(own)
         var errors = errors
         errors.handlers = options.errorHandlers
-        let wiring = Wiring(dependencies(of: options))
+        let wiring = Wiring(dependencies(of: options), application.plugins)
         wiring.wireRest {
             PlanBuilder(
                 location: SourceLocation(fileID: "", line: 0, column: 0), method: .get, path: .root, wiring: wiring, purpose: .early)
         }
         return UnroutedPlan(
             middleware: options.middleware, errors: errors,
-            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring.table, application: application))
+            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring.table, onlookers: Onlookers(options), application: application))
     }
 
     /// Every fault, those among them that only the whole shows.

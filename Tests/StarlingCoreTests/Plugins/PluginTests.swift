@@ -92,3 +92,29 @@ private final class Counting: RouteReceiver {
         #expect(texts.first?.contains("the plug-in `Counting` could not change the application") == true)
     }
 }
+
+/// Makes whatever says how it is made.
+private protocol SelfMade: Sendable { init() }
+private struct Clock: SelfMade { let name = "clock" }
+
+private struct Making: InjectionPlugin {
+    func configure(_ application: inout Application) {}
+    func provider(for type: any Any.Type) -> (any DependencyProvider)? {
+        func make<Made: SelfMade>(_ type: Made.Type) -> any DependencyProvider { Provider("\(type)") { Made() } }
+        return (type as? any SelfMade.Type).map { make($0) }
+    }
+}
+
+extension PluginTests {
+    @Get("/made") fileprivate static func made(clock: Clock, @Inject other: Clock, lazy: Lazy<Clock>) async throws -> String {
+        "\(clock.name) \(other.name) \(try await lazy.value.name)"
+    }
+
+    @Test(arguments: TestTransport.all) func giveValuesOfForeignTypes(transport: TestTransport) async throws {
+        try await Application(handlers: [Self.$made], plugins: [Making()]).test(transport) { client in
+            let response = try await client.get("/made")
+            #expect(response.text == "clock clock clock")
+        }
+        #expect(Application(handlers: [Self.$made]).validate().map(\.fault.code) == [.nothingProvides, .nothingProvides, .nothingProvides])
+    }
+}
