@@ -33,7 +33,8 @@ extension StarlingApp {
     public static var version: String? { nil }
 
     /// Runs the command line; called by `@main`.
-    public static func main() async { await CommandContext.run(Self.self) }
+    // Concurrent, which is the only kind that `@main` takes.
+    @concurrent public static func main() async { await CommandContext.run(Self.self) }
 }
 
 /// The version of the framework.
