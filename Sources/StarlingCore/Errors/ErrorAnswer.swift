@@ -23,13 +23,13 @@ struct ErrorAnswer: Sendable {
         let handler = best(for: error, kind.status)
         let isMistake = kind.isUnexpected && handler?.isGeneral ?? true
         if isMistake { log(error, context) }
-        guard let handler else { return standard(error, kind, context) }
+        guard let handler else { return await standard(error, kind, context) }
         do {
             return try await handler.handle(error, context)
         } catch let second {
             let kind = ErrorKind(second)
             if kind.isUnexpected { log(second, thrownFor: error, isLogged: isMistake, context) }
-            return standard(second, kind, context)
+            return await standard(second, kind, context)
         }
     }
 
@@ -42,10 +42,13 @@ struct ErrorAnswer: Sendable {
     }
 
     /// The framework's own answer.
-    private func standard(_ error: any Error, _ kind: ErrorKind, _ context: RequestContext) -> Response {
+    private func standard(_ error: any Error, _ kind: ErrorKind, _ context: RequestContext) async -> Response {
         let report = ErrorReport(error, kind, context, catalogue: catalogue, debug: debug)
         let code = report.status.code
         if code == 204 || code == 304 { return Response(status: report.status, headers: report.headers) }
+        if debug, report.isUnexpected, DebugPage.isWanted(by: context.request, ratherThan: format.mediaType) {
+            return await DebugPage.response(to: report, context)
+        }
         return format.response(to: report, context)
     }
 

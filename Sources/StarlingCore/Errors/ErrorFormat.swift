@@ -17,7 +17,7 @@ public import StarlingHTTP
 ///
 /// Application(handlers: [$hello], errorFormat: PlainErrors())
 /// ```
-/// It is not asked about a status that allows no body.
+/// It is not asked about a status that allows no body, nor where debug mode shows its page.
 public protocol ErrorFormat: Sendable {
     /// The media type of its answers.
     var mediaType: MediaType { get }
