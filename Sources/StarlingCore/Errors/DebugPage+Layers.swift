@@ -17,7 +17,7 @@ extension DebugPage {
         let nodes = context.bindings.nodes
         return nodes.indices.sorted { nodes[$0].provider.name < nodes[$1].provider.name }.map { number in
             let provider = nodes[number].provider
-            let value = context.provided(number).map { DebugText.of($0.content) } ?? "not made"
+            let value = context.knownScope?.cell(number).ready.map { DebugText.of($0.content) } ?? "not made"
             return (provider.name, "\(TypeName.of(provider.valueType)) (\(provider.scope), \(provider.id)): \(value)")
         }
     }
