@@ -187,7 +187,9 @@ let package = Package(
         .testTarget(
             name: "StarlingProblemDetailsTests",
             dependencies: everything + [
-                "StarlingProblemDetails", "StarlingTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "StarlingProblemDetails", "StarlingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),
