@@ -10,7 +10,7 @@ private struct Secret: Error { let password = "hunter2" }
 @Suite("Problem details") struct ProblemTests {
     @Model struct Address { @Field(minLength: 2) var zip: String }
     @Model struct Order {
-        @Field(minItems: 2) var items: [Address]
+        var items: [Address]
         var tags: Set<Int> = []
         @Field("a/b~c d") var odd: Int = 0
     }
@@ -134,19 +134,15 @@ private struct Secret: Error { let password = "hunter2" }
             #expect(problem["title"] == "Bad Request")
             #expect(problem["detail"] == "Validation failed for POST /orders/7?page=0")
             #expect(problem["instance"] == "/orders/7")
-            let expected: Set<JSONValue> = [
+            let expected: JSONValue = [
                 ["detail": "Expected `int` >= 1", "parameter": "page", "source": "query"],
                 ["detail": "Missing required header parameter 'api-key'", "parameter": "api-key", "source": "header"],
                 ["detail": "Expected `int`, got `str`", "parameter": "session", "source": "cookie"],
                 ["detail": "Expected `str` of length >= 2", "pointer": "#/items/0/zip", "source": "body"],
-                ["detail": "Expected `int`, got `str`", "pointer": "#/tags", "source": "body"],
+                ["detail": "Expected `int`, got `str`", "pointer": "#/tags/0", "source": "body"],
                 ["detail": "Expected `int`, got `str`", "pointer": "#/a~1b~0c%20d", "source": "body"],
             ]
-            guard case .array(let errors)? = problem["errors"] else {
-                Issue.record("no errors")
-                return
-            }
-            #expect(Set(errors).isSuperset(of: expected), "\(errors)")
+            #expect(problem["errors"] == expected)
         }
     }
 

@@ -106,10 +106,11 @@ private struct Lines: ErrorFormat {
 
         func response(to report: ErrorReport, _ context: RequestContext) -> Response {
             var report = report
-            report.extra = .integer(count.withLock { count in
+            let number = count.withLock { count in
                 count += 1
                 return count
-            })
+            }
+            report.extra = .integer(number)
             return JSONErrorFormat().response(to: report, context)
         }
     }

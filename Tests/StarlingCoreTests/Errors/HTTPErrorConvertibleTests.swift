@@ -46,7 +46,8 @@ private struct Interim: HTTPErrorConvertible {
             .on((any HTTPErrorConvertible).self) { error, _ in Response("protocol \(error.httpError.status.code)", status: .ok) },
             .status(.conflict) { _, _ in Response("status", status: .ok) },
         ]
-        try await Application(handlers: [Self.$order], errorHandlers: byStatus).test(transport) { client in
+        let logger = LogCapture.logger(LogCapture.Entries())
+        try await Application(handlers: [Self.$order], logger: logger, errorHandlers: byStatus).test(transport) { client in
             let response = try await client.get("/order/tea")
             #expect(response.text == "status")
             #expect(try await client.get("/order/broken").text == "protocol 500")
