@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "StarlingModel", targets: ["StarlingModel"]),
         .library(name: "StarlingHTTP", targets: ["StarlingHTTP"]),
         .library(name: "StarlingServer", targets: ["StarlingServer"]),
+        .library(name: "StarlingProblemDetails", targets: ["StarlingProblemDetails"]),
         .library(name: "StarlingTesting", targets: ["StarlingTesting"]),
         .executable(name: "Bookshelf", targets: ["Bookshelf"]),
     ],
@@ -98,6 +99,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: staying
+        ),
+        .target(
+            name: "StarlingProblemDetails",
+            dependencies: [
+                "StarlingModel", "StarlingHTTP", "StarlingCore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: staying
         ),
@@ -173,6 +182,15 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Conformance",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StarlingProblemDetailsTests",
+            dependencies: everything + [
+                "StarlingProblemDetails", "StarlingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -34,6 +34,23 @@ import Testing
         }
     }
 
+    /// JSON for who takes anything, too.
+    @Test("75: an error in debug mode", arguments: TestTransport.all)
+    func debugMode(transport: TestTransport) async throws {
+        try await Application(handlers: [Self.$broken], debug: true, logger: .silent).test(transport) { client in
+            let page = try await client.get("/broken", headers: [.accept: "text/html"])
+            #expect(page.status == .internalServerError)
+            #expect(page.headers[values: .contentType] == ["text/html; charset=utf-8"])
+            #expect(page.text.contains("<h1>Broken</h1>"))
+            for accept in ["application/json", "*/*"] {
+                let json = try await client.get("/broken", headers: [.accept: accept])
+                #expect(json.status == .internalServerError)
+                #expect(json.headers[values: .contentType] == ["application/json"])
+                #expect(json.text.hasPrefix(#"{"status_code":500,"detail":"Broken(secret: \"secret\")","extra":{"type":"Broken","#))
+            }
+        }
+    }
+
     struct Unknown: Guard {
         func check(_ request: Request, _ context: RequestContext) async throws { throw HTTPError.unauthorized(challenge: "Bearer") }
     }

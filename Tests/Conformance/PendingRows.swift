@@ -52,9 +52,6 @@ extension PendingRow {
             row: "73", asks: "a message of JSON that is echoed, and 4500 to bad JSON",
             owedBy: "WebSockets: a handler of messages"),
         PendingRow(
-            row: "75", asks: "an error in debug mode: a page for who accepts HTML, JSON for others",
-            owedBy: "the debug page", attempt: debugPage),
-        PendingRow(
             row: "81", asks: "URLs of one handler at two places, and one with scheme and host",
             owedBy: "absolute URLs: one of a route and a request"),
         PendingRow(
@@ -67,21 +64,6 @@ extension PendingRow {
             row: "accept", asks: "the best of some media types for an `Accept` field",
             owedBy: "content negotiation: the reader of that field"),
     ]
-
-    private struct Broken: Error {}
-
-    @Sendable private static func debugPage() async throws -> Bool {
-        let handler = Handler.get("/broken") { _ -> String in throw Broken() }
-        return try await Application(handlers: [handler], debug: true, logger: .silent).test { client in
-            let json = try await client.get("/broken", headers: [.accept: "application/json"])
-            #expect(json.status == .internalServerError)
-            #expect(json.headers[.contentType] == "application/json")
-            #expect(json.text.contains("Broken"))
-            let page = try await client.get("/broken", headers: [.accept: "text/html"])
-            #expect(page.status == .internalServerError)
-            return page.headers[.contentType] == MediaType.html.rawValue && page.text.contains("Broken")
-        }
-    }
 
     @Sendable private static func schemaBelowPath() async throws -> Bool {
         try await Application(handlers: [Handler.get("") { _ in "root" }], path: "/api").test { client in

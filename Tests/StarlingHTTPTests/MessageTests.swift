@@ -178,7 +178,8 @@ import Testing
             (.unprocessableContent(), 422, "Unprocessable Content"), (.tooManyRequests(), 429, "Too Many Requests"),
             (.internalServerError(), 500, "Internal Server Error"), (.notImplemented(), 501, "Not Implemented"),
             (.serviceUnavailable(), 503, "Service Unavailable"),
-            (HTTPError(.init(code: 418)), 418, "Status 418"), (HTTPError(.init(code: 418, reasonPhrase: "Teapot")), 418, "Teapot"),
+            (HTTPError(.init(code: 404)), 404, "Not Found"), (HTTPError(.init(code: 418)), 418, "Status 418"),
+            (HTTPError(.init(code: 418, reasonPhrase: "Teapot")), 418, "Teapot"),
         ] as [(HTTPError, Int, String)]) func haveTheirStatus(error: HTTPError, code: Int, detail: String)
     {
         #expect(error.status.code == code)

@@ -17,6 +17,8 @@ public struct Application: Sendable {
     public var debug: Bool
     /// How faults are worded. Default: each code's own wording.
     public var catalogue: FaultCatalogue
+    /// How answers tell errors. Default: ``ErrorFormat/json``.
+    public var errorFormat: any ErrorFormat
     /// Where unexpected errors are logged. Default: a logger named `starling`.
     public var logger: Logger
     /// What all requests share.
@@ -55,6 +57,7 @@ public struct Application: Sendable {
     ///   - path: The path before all others. Default: none.
     ///   - debug: Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     ///   - catalogue: How faults are worded. Default: each code's own wording.
+    ///   - errorFormat: How answers tell errors. Default: ``ErrorFormat/json``.
     ///   - logger: Where unexpected errors are logged. Default: a logger named `starling`.
     ///   - state: What all requests share. Default: nothing.
     ///   - afterError: Those who get to know every error that becomes an answer.
@@ -89,7 +92,8 @@ public struct Application: Sendable {
     ///   - opt: What means something to extensions.
     public init(
         handlers: [any RouteComponent], path: String = "", debug: Bool = false, catalogue: FaultCatalogue = FaultCatalogue(),
-        logger: Logger = Logger(label: "starling"), state: State = State(), afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
+        errorFormat: any ErrorFormat = .json, logger: Logger = Logger(label: "starling"), state: State = State(),
+        afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
         plugins: [any Plugin] = [], onInit: [InitHook] = [], lifespan: [Lifespan] = [], onStartup: [StartupHook] = [],
         onShutdown: [ShutdownHook] = [], listeners: [Listener] = [], eventEmitter: any EventEmitter = ImmediateEmitter(),
         shutdownGrace: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(),
@@ -105,6 +109,7 @@ public struct Application: Sendable {
         self.path = path
         self.debug = debug
         self.catalogue = catalogue
+        self.errorFormat = errorFormat
         self.logger = logger
         self.state = state
         self.afterError = afterError
@@ -155,7 +160,7 @@ public struct Application: Sendable {
 
     private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
         let scope = ApplicationScope(state: state, logger: logger, plugins: installer.installed)
-        let errors = ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
+        let errors = ErrorAnswer(format: errorFormat, catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         let root = RouteNode(
             .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))

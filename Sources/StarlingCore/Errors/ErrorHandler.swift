@@ -21,6 +21,8 @@ public struct ErrorHandler: Sendable {
     }
 
     let subject: Subject
+    /// Whether it takes whatever comes, mistakes of the service among them: one for a status, or for a type that says nothing of the error.
+    let isGeneral: Bool
     /// How well it fits an error with a status: the smaller the better; nil when it does not.
     let rank: @Sendable (any Error, Int) -> Int?
     let handle: @Sendable (any Error, RequestContext) async throws -> Response
@@ -32,7 +34,7 @@ public struct ErrorHandler: Sendable {
     public static func on<Failure>(
         _ type: Failure.Type, _ handle: @escaping @Sendable (Failure, RequestContext) async throws -> Response
     ) -> ErrorHandler {
-        ErrorHandler(subject: .type(ObjectIdentifier(type))) { error, _ in
+        ErrorHandler(subject: .type(ObjectIdentifier(type)), isGeneral: generalTypes.contains(ObjectIdentifier(type))) { error, _ in
             guard error is Failure else { return nil }
             if Failure.self == (any Error).self { return 4 }
             guard Swift.type(of: error) == Failure.self else { return 3 }
@@ -44,6 +46,11 @@ public struct ErrorHandler: Sendable {
         }
     }
 
+    private static var generalTypes: [ObjectIdentifier] {
+        let types: [any Any.Type] = [HTTPError.self, (any HTTPErrorConvertible).self, (any Error).self, Any.self]
+        return types.map { ObjectIdentifier($0) }
+    }
+
     /// Answers errors that have a status, those of the framework among them: 404 and 405 where no route answers, 400 for what is not valid.
     /// - Parameters:
     ///   - status: The status. 500 is that of every error that says nothing else.
@@ -51,7 +58,7 @@ public struct ErrorHandler: Sendable {
     public static func status(
         _ status: HTTPResponse.Status, _ handle: @escaping @Sendable (any Error, RequestContext) async throws -> Response
     ) -> ErrorHandler {
-        ErrorHandler(subject: .status(status.code)) { _, code in
+        ErrorHandler(subject: .status(status.code), isGeneral: true) { _, code in
             code == status.code ? 1 : nil
         } handle: { error, context in
             try await handle(error, context)

@@ -28,8 +28,8 @@ public struct Handler: RouteComponent, Identifiable {
     public let arguments: [ArgumentDescription]
     /// Whether it takes the request as a whole, and so reads what it likes.
     let takesRequest: Bool
-    /// Settles the handler for one route, given the fields and the cookies that its answers have there.
-    let prepare: @Sendable (PlanBuilder, HeaderFields, [SetCookie]) -> PreparedHandler
+    /// Settles the handler for one route, given the fields that its answers have there.
+    let prepare: @Sendable (PlanBuilder, AnswerFields) -> PreparedHandler
 
     /// Called by generated code.
     /// - Parameter prepare: Called once for each route at start-up: decides where the arguments come from and gives what is called for each request.
@@ -59,9 +59,9 @@ public struct Handler: RouteComponent, Identifiable {
         self.options = options
         self.arguments = arguments
         self.takesRequest = takesRequest
-        self.prepare = { builder, headers, cookies in
+        self.prepare = { builder, fields in
             let call = prepare(builder)
-            let defaults = builder.answer(result, status: options.status, media: options.media, headers: headers, cookies: cookies)
+            let defaults = builder.answer(result, status: options.status, media: options.media, fields: fields)
             let encode = result.encode
             return PreparedHandler(
                 status: defaults.status, media: result.hasBody ? options.media ?? result.media : nil, result: result.type

@@ -312,7 +312,7 @@ public final class PlanBuilder {
 
     /// What the answers have when the result says nothing else.
     func answer<Result>(
-        _ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?, headers: HeaderFields, cookies: [SetCookie]
+        _ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?, fields: AnswerFields
     ) -> ResponseDefaults {
         let status = status ?? defaultStatus(hasBody: result.hasBody)
         let type = TypeName.of(Result.self)
@@ -322,12 +322,9 @@ public final class PlanBuilder {
         if forbidsBody, result.hasBody, !result.bringsStatus {
             fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
         }
-        var headers = headers
-        for cookie in cookies { headers.append(cookie.headerValue, for: .setCookie) }
-        if let media = result.hasBody ? media ?? result.media : nil {
-            headers.replace(with: [.contentType: media.rawValue])
-        }
-        return ResponseDefaults(status: status, headers: headers, dto: result.type.flatMap(outputDTO))
+        var fields = fields
+        if let media = result.hasBody ? media ?? result.media : nil { fields.set(.contentType, to: media.rawValue) }
+        return ResponseDefaults(status: status, fields: fields, dto: result.type.flatMap(outputDTO))
     }
 
     private func defaultStatus(hasBody: Bool) -> HTTPResponse.Status {

@@ -1,9 +1,13 @@
 /// A value that a provider has made.
-protocol ProvidedValue: AnyObject, Sendable {}
+protocol ProvidedValue: AnyObject, Sendable {
+    /// The value, for whoever shows it to a developer.
+    var content: any Sendable { get }
+}
 
 /// The box of a provided value. A reference, so that handing it on costs the same for every type.
 final class ProvidedBox<Value: Sendable>: ProvidedValue {
     let value: Value
+    var content: any Sendable { value }
 
     init(_ value: Value) {
         self.value = value

@@ -30,9 +30,9 @@ public struct LayerOptions: Sendable {
     public var responseHeaders: HeaderFields
     /// Cookies of the answers of handlers. Layers: the inner one of a name, path and domain wins.
     public var responseCookies: [SetCookie]
-    /// The `Cache-Control` of successful answers. Layers: the innermost wins.
+    /// The `Cache-Control` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var cacheControl: CacheControl?
-    /// The `ETag` of successful answers. Layers: the innermost wins.
+    /// The `ETag` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var etag: ETag?
     /// How many bytes the body of a request may have. Layers: the innermost wins.
     public var requestMaxBodySize: BodyLimit?

@@ -72,12 +72,18 @@ struct SettledOptions {
         return returnDTOChoice.shape
     }
 
-    /// The fields that answers have unless they say otherwise.
-    var defaultHeaders: HeaderFields {
-        var headers = HeaderFields()
-        if let cacheControl { headers.append(cacheControl.headerValue, for: .cacheControl) }
-        if let etag { headers.append(etag.headerValue, for: .eTag) }
-        headers.replace(with: responseHeaders)
-        return headers
+    /// The fields that answers have unless they say otherwise, cookies among them.
+    var answerFields: AnswerFields {
+        var success = HeaderFields()
+        if let cacheControl { success.append(cacheControl.headerValue, for: .cacheControl) }
+        if let etag { success.append(etag.headerValue, for: .eTag) }
+        let isSame = success.isEmpty
+        success.replace(with: responseHeaders)
+        var others = responseHeaders
+        for cookie in responseCookies {
+            success.append(cookie.headerValue, for: .setCookie)
+            others.append(cookie.headerValue, for: .setCookie)
+        }
+        return AnswerFields(success: success, others: isSame ? nil : others)
     }
 }

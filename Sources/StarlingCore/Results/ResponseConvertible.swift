@@ -28,12 +28,25 @@ public struct ResponseDefaults: Sendable {
     public var headers: HeaderFields
     /// The shape of the models in the answer; nil when they are sent as they are.
     public var dto: AnyDTO?
+    /// The fields of answers that are no success; nil where they are the same.
+    private var otherHeaders: HeaderFields?
 
     /// Collects defaults.
     public init(status: HTTPResponse.Status = .ok, headers: HeaderFields = HeaderFields(), dto: AnyDTO? = nil) {
         self.status = status
         self.headers = headers
         self.dto = dto
+    }
+
+    init(status: HTTPResponse.Status, fields: AnswerFields, dto: AnyDTO?) {
+        self.init(status: status, headers: fields.fields(for: status), dto: dto)
+        otherHeaders = fields.others
+    }
+
+    /// The header fields of an answer that has a status of its own: what layers say of successful answers alone, `Cache-Control` and
+    /// `ETag`, no other has.
+    public func headers(for status: HTTPResponse.Status) -> HeaderFields {
+        AnswerFields(success: headers, others: otherHeaders).fields(for: status)
     }
 }
 
@@ -42,10 +55,11 @@ extension Response: ResponseConvertible {
     public static var mediaType: MediaType? { nil }
     /// The answer itself, with the route's fields that it does not have.
     public func response(_ defaults: ResponseDefaults) -> Response {
-        if defaults.headers.isEmpty { return self }
+        let fields = defaults.headers(for: status)
+        if fields.isEmpty { return self }
         // Its own cookies come last, so that they win.
         var merged = HeaderFields()
-        for field in defaults.headers {
+        for field in fields {
             guard let name = HTTPField.Name(field.name) else { continue }
             if name == .setCookie || !headers.contains(name) { merged.append(field.value, for: name) }
         }

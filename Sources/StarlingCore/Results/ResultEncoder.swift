@@ -137,7 +137,10 @@ public enum ResultEncoding {
             type: inner.type
         ) { reply, defaults in
             var defaults = defaults
-            if let status = reply.status { defaults.status = status }
+            if let status = reply.status {
+                defaults.headers = defaults.headers(for: status)
+                defaults.status = status
+            }
             var response = try encode(reply.value, defaults)
             // A value that brings its own status does not look at the defaults.
             if let status = reply.status { response.status = status }

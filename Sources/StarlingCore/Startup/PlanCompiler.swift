@@ -31,7 +31,7 @@ struct PlanCompiler {
         let guards = prepareGuards(wiring)
         let builder = self.builder(wiring, .handler)
         let parameters = prepareParameters(self.builder(wiring, .handler))
-        let prepared = handler.prepare(builder, options.defaultHeaders, options.responseCookies)
+        let prepared = handler.prepare(builder, options.answerFields)
         take(builder)
         wiring.wireRest { self.builder(wiring, .handler) }
         let bindings = RouteBindings(

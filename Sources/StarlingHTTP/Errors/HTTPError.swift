@@ -29,7 +29,7 @@ public struct HTTPError: Error, Sendable {
         headers: HeaderFields = HeaderFields()
     ) {
         self.status = status
-        self.detail = detail ?? (status.reasonPhrase.isEmpty ? "Status \(status.code)" : status.reasonPhrase)
+        self.detail = detail ?? status.phrase
         self.extra = extra
         self.headers = headers
     }

@@ -44,6 +44,11 @@ public final class State: Sendable {
         }
     }
 
+    /// Everything that is kept, by name: for whoever shows it to a developer.
+    package var entries: [(name: String, value: any Sendable)] {
+        values.withLock { $0.map { ($0.key.name, $0.value) } }.sorted { $0.name < $1.name }
+    }
+
     private static func key<Value>(_ key: StateKey<Value>) -> Key {
         Key(name: key.name, type: ObjectIdentifier(Value.self))
     }

@@ -242,4 +242,54 @@ private func schemes(of route: RouteDescription) -> String {
             #expect(cookies.contains("b=layer; Path=/"))
         }
     }
+
+    @Get("/missing", status: .notFound, blocking: false)
+    static func missing() -> String { "missing" }
+
+    @Get("/item/{status}", blocking: false)
+    static func item(status: Int) -> Response { Response("item", status: .init(code: status)) }
+
+    @Get("/reply/{status}", blocking: false)
+    static func reply(status: Int) -> Reply<String> { Reply("reply", status: .init(code: status)) }
+
+    @Get("/both/{status}", blocking: false)
+    static func both(status: Int) -> Reply<Response> { Reply(Response("both"), status: .init(code: status)) }
+
+    /// What caches may keep is what succeeded; other fields of the layers are for every answer of a handler.
+    @Test(arguments: TestTransport.all) func successfulAnswersAlone(transport: TestTransport) async throws {
+        let layers = LayerOptions(
+            responseHeaders: [.xShared: "layer"], responseCookies: [LayerCase.cookie("a", "layer")], cacheControl: CacheControl(.public),
+            etag: ETag("layer"))
+        let app = layers.application([Self.$missing, Self.$item, Self.$reply, Self.$both])
+        try await app.test(transport) { client in
+            for status in [200, 201, 204, 304, 302, 404, 409, 503] {
+                let isSuccess = status < 300 || status == 304
+                for path in ["/item", "/reply", "/both"] {
+                    let response = try await client.get("\(path)/\(status)")
+                    #expect(response.status.code == status)
+                    #expect(response.headers[values: .cacheControl] == (isSuccess ? ["public"] : []), "\(path) \(status)")
+                    #expect(response.headers[values: .eTag] == (isSuccess ? [#""layer""#] : []), "\(path) \(status)")
+                    #expect(response.headers[values: .xShared] == ["layer"], "\(path) \(status)")
+                    #expect(response.headers[values: .setCookie] == ["a=layer; Path=/"], "\(path) \(status)")
+                }
+            }
+            let missing = try await client.get("/missing")
+            #expect(missing.status == .notFound)
+            #expect(missing.headers[.cacheControl] == nil)
+            #expect(missing.headers[.xShared] == "layer")
+        }
+    }
+
+    @Get("/own", blocking: false)
+    static func own() -> Response { Response(status: .notFound, headers: [.cacheControl: "max-age=5"]) }
+
+    /// What the answer itself, or `responseHeaders`, says stays.
+    @Test(arguments: TestTransport.all) func saidOfEveryAnswer(transport: TestTransport) async throws {
+        let layers = LayerOptions(responseHeaders: [.eTag: #""all""#], cacheControl: CacheControl(.public), etag: ETag("layer"))
+        try await layers.application([Self.$own]).test(transport) { client in
+            let response = try await client.get("/own")
+            #expect(response.headers[values: .cacheControl] == ["max-age=5"])
+            #expect(response.headers[values: .eTag] == [#""all""#])
+        }
+    }
 }
