@@ -9,10 +9,10 @@ public import StarlingModel
 /// ```
 /// It is a plain description. ``makeResponder()`` checks it and settles everything that can be known before the first request.
 public struct Application: Sendable {
-    /// Handlers, controllers and routers.
-    public var handlers: [any RouteComponent]
+    /// Handlers, controllers, routers and mounts.
+    public var handlers: [any RouteComponent] { didSet { urls = LazyRouteURLs() } }
     /// The path before all others. Default: none.
-    public var path: String
+    public var path: String { didSet { urls = LazyRouteURLs() } }
     /// Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     public var debug: Bool
     /// How faults are worded. Default: each code's own wording.
@@ -29,11 +29,13 @@ public struct Application: Sendable {
     public var options: LayerOptions
     /// Providers that take the place of others.
     private var overrides: [ProviderOverride] = []
+    /// Made once for an application and its copies, as long as none of them gets other handlers.
+    private(set) var urls = LazyRouteURLs()
     private let location: SourceLocation
 
     /// Describes an application.
     /// - Parameters:
-    ///   - handlers: Handlers, controllers and routers.
+    ///   - handlers: Handlers, controllers, routers and mounts.
     ///   - path: The path before all others. Default: none.
     ///   - debug: Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     ///   - catalogue: How faults are worded. Default: each code's own wording.
@@ -105,10 +107,9 @@ public struct Application: Sendable {
         let scope = ApplicationScope(state: state)
         let errors = ErrorAnswer(catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
-        let root = RouteNode(
-            .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
-        compiler.add(root)
+        compiler.add(rootNode)
         guard compiler.faults.isEmpty else { throw StartupError(compiler.faults, catalogue: catalogue) }
+        scope.settle(urls.urls(of: rootNode))
         return ApplicationResponder(
             table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend)
     }
@@ -123,9 +124,8 @@ public struct Application: Sendable {
         }
     }
 
-    /// The path of a route with the values of its variables, percent-encoded: `url(for: $user(id: 5))`.
-    ///
-    /// It checks the whole wiring each time it is called; where many are made, make them with ``ApplicationResponder/url(for:)``.
-    /// - Throws: ``RouteReferenceError``; ``StartupError`` when the wiring is wrong.
-    public func url(for reference: RouteReference) throws -> String { try makeResponder().url(for: reference) }
+    /// Everything that it has.
+    var rootNode: RouteNode {
+        RouteNode(.group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
+    }
 }

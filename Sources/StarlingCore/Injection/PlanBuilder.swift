@@ -23,6 +23,8 @@ public final class PlanBuilder {
     /// The provider whose arguments are bound; nil for a handler or guard.
     private let provider: (any DependencyProvider)?
     let wiring: Wiring
+    /// The media type of answers in JSON, which may name a version.
+    var json = MediaType.json
     /// What the handler's bodies look like.
     private var bodies: [WireType] = []
     private(set) var faults: [StartupFault] = []
@@ -284,7 +286,7 @@ public final class PlanBuilder {
         }
         var headers = headers
         for cookie in cookies { headers.append(cookie.headerValue, for: .setCookie) }
-        if let media = result.hasBody ? media ?? result.media : nil {
+        if let media = result.hasBody ? media ?? (result.media == .json ? json : result.media) : nil {
             headers.replace(with: [.contentType: media.rawValue])
         }
         return ResponseDefaults(status: status, headers: headers, dto: result.type.flatMap(outputDTO))

@@ -66,7 +66,9 @@ public final class RequestContext: Sendable {
     var requestWithPath: Request {
         var request = request
         request.body = limitedBody
-        if !bindings.variables.isEmpty {
+        request.owner = bindings.application
+        // A mounted application does not know the variables of the path that it is below.
+        if !bindings.variables.isEmpty || request.mount != nil {
             request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
         }
         return request

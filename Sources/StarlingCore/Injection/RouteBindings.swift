@@ -1,4 +1,5 @@
 import StarlingHTTP
+import Synchronization
 
 /// What is known of a route before its first request: what a ``RequestContext`` reads from.
 final class RouteBindings: Sendable {
@@ -41,8 +42,15 @@ final class RouteBindings: Sendable {
 final class ApplicationScope: Sendable {
     let state: State
     let values = ApplicationValues()
+    private let settledURLs = AtomicLazyReference<RouteURLs>()
 
     init(state: State) {
         self.state = state
     }
+
+    /// What makes the URLs of the routes.
+    var urls: RouteURLs { settledURLs.load() ?? RouteURLs([:]) }
+
+    /// Takes the URLs, when all routes are known.
+    func settle(_ urls: RouteURLs) { _ = settledURLs.storeIfNil(urls) }
 }
