@@ -9,9 +9,6 @@ struct RoutesCommand<App: StarlingApp>: AsyncParsableCommand {
 
     func run() async throws {
         let responder = try Startup.check(try await App().application)
-        let rows = responder.routes.map { route in
-            [route.method.rawValue, route.path.description, route.handler, route.source.description]
-        }
-        Terminal.write(Table.text([["METHOD", "PATH", "HANDLER", "SOURCE"]] + rows))
+        Terminal.write(RouteList.text(responder.routes))
     }
 }

@@ -19,7 +19,9 @@ struct HostName: Sendable, CustomStringConvertible {
         }
         let host = rest[..<end]
         rest = rest[end...]
-        guard !host.isEmpty, host.allSatisfy(Self.isAllowed) else { return nil }
+        let isAddress = host.first == 0x5B
+        guard !host.isEmpty, (isAddress ? host.dropFirst().dropLast() : host).allSatisfy(isAddress ? Self.isHex : Self.isName)
+        else { return nil }
         self.host = String(Substring(host))
         var port: Int?
         if rest.first == 0x3A {
@@ -44,10 +46,18 @@ struct HostName: Sendable, CustomStringConvertible {
         return labels
     }
 
-    /// Whether a byte may stand in a host: what else there is would end it, or be markup where the URL is shown.
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    /// Whether a byte may stand in a name: what else there is would end it, or be markup where the URL is shown.
+    private static func isName(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x3A, 0x5B, 0x5D: true
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+
+    /// Whether a byte may stand in an address of IPv6.
+    private static func isHex(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66, 0x2E, 0x3A: true
         default: false
         }
     }

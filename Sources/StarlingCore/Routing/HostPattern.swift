@@ -15,7 +15,6 @@ struct HostPattern: Sendable, Hashable, CustomStringConvertible {
     /// Reads a pattern.
     init(parsing text: String) throws(RoutePlaceError) {
         func refuse(_ reason: String) -> RoutePlaceError { RoutePlaceError(.invalidHost, ["host": text, "reason": reason]) }
-        description = text.lowercased()
         if text.isEmpty { throw refuse("it is empty") }
         if text.contains("/") { throw refuse("it is a host alone, without scheme and path") }
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -38,6 +37,7 @@ struct HostPattern: Sendable, Hashable, CustomStringConvertible {
         }
         if !labels.contains(where: { $0 != .any }) { throw refuse("it would be every host: leave it out") }
         self.labels = labels
+        description = HostName.labels(of: text.utf8).map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
     }
 
     /// The host, when there is only one.

@@ -91,6 +91,7 @@ struct RouteCompiler {
         if case .tail(let name)? = place.path.segments.last {
             let reason = "`{\(name)...}` takes what is below it, which is what a mount takes anyway: leave it out"
             faults.append(StartupFault(PathPatternError("\(place.path)", reason).fault, at: mount.location))
+            return Set(place.path.variables)
         }
         note(mount.options, at: mount.location)
         var options = outer
