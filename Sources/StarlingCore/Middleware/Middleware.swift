@@ -36,6 +36,6 @@ typealias Step = @Sendable (Request, RequestContext) async throws -> Response
 extension Middleware {
     /// The middleware around what answers a request.
     func around(_ step: @escaping Step) -> Step {
-        { request, context in try await respond(to: request, next: Next(step: step, context: context)) }
+        { request, context in try await respond(to: request, next: Next(step: step, context: context.with(request))) }
     }
 }

@@ -79,7 +79,7 @@ final class RouteURLs: Sendable {
 
     private static func tail(_ value: String, _ name: String, _ place: Place) throws(RouteReferenceError) -> String {
         if value.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) {
-            throw .unfitValue(variable: name, value: value, path: place.path.description)
+            throw .unfitValue(variable: name.isEmpty ? "..." : name, value: value, path: place.path.description)
         }
         let text = PercentCoding.encode(value, keepingSlashes: true)
         return text.isEmpty || text.hasPrefix("/") ? text : "/" + text
