@@ -28,6 +28,13 @@ struct RoutePlace: Sendable {
         return place
     }
 
+    /// The place of what is in a mounted application. It knows nothing of the path before its own, so a version there is none of its own.
+    var forMounted: RoutePlace {
+        var place = self
+        place.versions.removeAll { $0.place == .path }
+        return place
+    }
+
     private mutating func narrow(to text: String) throws(RoutePlaceError) {
         let inner = try HostPattern(parsing: text)
         // Of two hosts that both hold, the narrower one says it all.

@@ -108,9 +108,7 @@ struct RouteCompiler {
                 let made = try other.makeMounted(overriding: replacements, debug: errors.debug)
                 application = made
                 responder = made
-                for path in Set(made.routes.map { place.path.appending($0.path) }).sorted(by: { "\($0)" < "\($1)" }) {
-                    noteRepeatedVariables(of: path, at: mount.location)
-                }
+                check(other.rootNode, below: place.forMounted, of: mount)
             } catch {
                 faults += error.faults.filter { !faults.contains($0) }
                 return Set(place.path.variables)
@@ -123,6 +121,22 @@ struct RouteCompiler {
         faults += compiler.faults.filter { !faults.contains($0) }
         insert(plan, at: place)
         return Set(place.path.variables)
+    }
+
+    /// Checks whether what is in a mounted application, which fits together itself, fits to what is around it.
+    private mutating func check(_ node: RouteNode, below outer: RoutePlace, of mount: Mount) {
+        switch node.kind {
+        case .handler(let handler):
+            guard let place = self.place(handler.path, below: outer, at: handler.id) else { return }
+            noteRepeatedVariables(of: place.path, at: mount.location)
+        case .group(let path, let location, _, let children, let host, let version):
+            guard let place = self.place(path, below: outer, host: host, version: version, at: location) else { return }
+            for child in children { check(child, below: place, of: mount) }
+        case .mount(let inner):
+            guard let place = self.place(inner.path, below: outer, at: inner.location) else { return }
+            noteRepeatedVariables(of: place.path, at: mount.location)
+            if case .application(let application) = inner.content { check(application.rootNode, below: place.forMounted, of: mount) }
+        }
     }
 
     private func dependencies(of options: SettledOptions) -> [String: any DependencyProvider] {

@@ -19,7 +19,7 @@ extension RouteURLs {
         case .mount(let mount):
             guard let place = try? outer.entering(mount.path) else { return }
             places[mount.location, default: []].append(.mount(at: place.path, host: place.host))
-            if case .application(let application) = mount.content { add(application.rootNode, below: place, to: &places) }
+            if case .application(let application) = mount.content { add(application.rootNode, below: place.forMounted, to: &places) }
         }
     }
 }

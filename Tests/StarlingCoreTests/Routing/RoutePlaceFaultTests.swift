@@ -105,6 +105,25 @@ private struct Silent: Responder {
             ])
     }
 
+    /// What is in a mounted application must be reachable through what is around it.
+    @Test func mountedScopes() throws {
+        let inner = Application(handlers: [
+            Self.router(host: "b.com", Self.$one, line: 8), Self.router(version: .header("X", "2"), Self.$two, line: 9),
+        ])
+        let outer = Router(host: "a.com", version: .header("X", "1"), handlers: [Mount("/m", Application(handlers: [Mount("/n", inner)]))])
+        #expect(
+            Self.faults([outer]) == [
+                "\(Self.file):8: the host `b.com` is not within `a.com`, that of the router around it: no request could get here",
+                "\(Self.file):9: the version `x: 2` is within `x: 1`, that of the router around it: no request can name both",
+            ])
+        // A version in its own path is another one.
+        let versioned = Application(handlers: [Self.router(version: .path("v1"), Self.$one), Self.router(version: .path("v2"), Self.$two)])
+        let app = Application(handlers: [Router(version: .path("v1"), handlers: [Mount("/m", versioned)])])
+        #expect(try app.makeResponder().routes.map { "\($0.path) \($0.versions)" } == ["/v1/m/v1/x [v1, v1]", "/v1/m/v2/x [v1, v2]"])
+        #expect(try app.url(for: Self.$one()) == "/v1/m/v1/x")
+        #expect(try app.url(for: Self.$two()) == "/v1/m/v2/x")
+    }
+
     /// Nothing can be below a tail.
     @Test func belowATail() {
         #expect(
