@@ -35,6 +35,8 @@ private struct Silent: Responder {
             ]) == [
                 "METHOD PATH VERSION HANDLER", "GET /v1/a v1 (default), x: 2 home", "GET /m/books/{id} - book", "* /s - Silent",
             ])
-        #expect(try Self.rows([Router(host: "a.com", version: .path("v1"), handlers: [Self.$home])]).first == "METHOD PATH HOST VERSION HANDLER")
+        #expect(
+            try Self.rows([Router(host: "a.com", version: .path("v1"), handlers: [Self.$home])]).first == "METHOD PATH HOST VERSION HANDLER"
+        )
     }
 }

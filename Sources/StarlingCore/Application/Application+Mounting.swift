@@ -15,8 +15,8 @@ extension Application: MountableApplication {
 extension Mount {
     /// Mounts another application.
     ///
-    /// It answers its errors itself, in debug mode also when the one around it is, and sees nothing of the layers around but what they do to
-    /// requests and answers. Its start-up faults are told with those of the other, which also runs its life cycle, and lists its routes.
+    /// It answers its errors itself, in debug mode also when the one around it is, and sees nothing of the layers around but what they do
+    /// to requests and answers. Its start-up faults are told with those of the other, which also runs its life cycle, and lists its routes.
     /// - Parameters:
     ///   - path: The path that everything is below. The application's handlers cannot take its variables.
     ///   - application: The application.

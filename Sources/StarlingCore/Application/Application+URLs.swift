@@ -1,10 +1,10 @@
 extension Application {
     /// The path of a route with the values of its variables, percent-encoded, and its query: `url(for: $user(id: 5))`.
     ///
-    /// The table of URLs is made when the first one is asked for, and kept as long as the handlers stay the same. Nothing else is checked: a
-    /// handler that start-up would refuse has a URL too. While a request runs, ``RequestContext/url(for:)`` and
-    /// ``StarlingHTTP/Request/url(for:)`` also know where the application is mounted and which host the client speaks to. A route that holds
-    /// for one host begins with it: `//api.example.com/users/5`.
+    /// The table of URLs is made when the first one is asked for, and kept as long as the handlers stay the same. Nothing else is checked:
+    /// a handler that start-up would refuse has a URL too. While a request runs, ``RequestContext/url(for:)`` and
+    /// ``StarlingHTTP/Request/url(for:)`` also know where the application is mounted and which host the client speaks to. A route that
+    /// holds for one host begins with it: `//api.example.com/users/5`.
     /// - Throws: ``RouteReferenceError``.
     public func url(for reference: RouteReference) throws(RouteReferenceError) -> String {
         try urls.urls(of: rootNode).target(of: reference, from: nil).relative()

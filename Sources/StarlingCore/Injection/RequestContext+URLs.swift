@@ -3,9 +3,10 @@ public import StarlingHTTP
 extension RequestContext {
     /// The URL of a route as the client of this request reaches it: `context.url(for: $user(id: 5))`.
     ///
-    /// It is a path with its query, that of a mounted application with the path that it is mounted under. A route that holds for another host
-    /// than the one that the client speaks to has an absolute URL. A mounted application can name the routes of those around it, too.
-    /// - Throws: ``RouteReferenceError``; an ``StarlingHTTP/HTTPError`` of status 400 when an absolute URL is needed and the request's host is none.
+    /// It is a path with its query, that of a mounted application with the path that it is mounted under. A route that holds for another
+    /// host than the one that the client speaks to has an absolute URL. A mounted application can name the routes of those around it, too.
+    /// - Throws: ``RouteReferenceError``; an ``StarlingHTTP/HTTPError`` of status 400 when an absolute URL is needed and the request's host
+    ///   is none.
     public func url(for reference: RouteReference) throws -> String {
         try request.url(for: reference, of: bindings.application)
     }
@@ -18,20 +19,20 @@ extension RequestContext {
 }
 
 extension Request {
-    /// The URL of a route as the client of this request reaches it: `request.url(for: $user(id: 5))`. See ``RequestContext/url(for:)``, which
-    /// is for middleware, guards and hooks: this is for handlers.
-    /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when an
-    ///   absolute URL is needed and the request's host is none.
+    /// The URL of a route as the client of this request reaches it: `request.url(for: $user(id: 5))`. See ``RequestContext/url(for:)``,
+    /// which is for middleware, guards and hooks: this is for handlers.
+    /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when
+    ///   an absolute URL is needed and the request's host is none.
     public func url(for reference: RouteReference) throws -> String {
         try url(for: reference, of: owner as? ApplicationScope)
     }
 
     /// The absolute URL of a route as the client of this request reaches it, for handlers: `https://example.com/users/5`.
     ///
-    /// Scheme and host are those that the client addressed. The client says which host that is, and can say anything: for what goes to others,
-    /// such as mails, use ``Application/absoluteURL(for:base:)``. Behind a proxy, a middleware sets ``isSecure``.
-    /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when the
-    ///   request's host is none.
+    /// Scheme and host are those that the client addressed. The client says which host that is, and can say anything: for what goes to
+    /// others, such as mails, use ``Application/absoluteURL(for:base:)``. Behind a proxy, a middleware sets ``isSecure``.
+    /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when
+    ///   the request's host is none.
     public func absoluteURL(for reference: RouteReference) throws -> String {
         try absoluteURL(for: reference, of: owner as? ApplicationScope)
     }

@@ -112,7 +112,8 @@ struct PlanCompiler {
 
     private func description(_ builder: PlanBuilder, status: HTTPResponse.Status) -> RouteDescription {
         RouteDescription(
-            method: method, path: path, host: place.host?.description, versions: place.versions, handler: handler.name, source: handler.id, documentation: handler.documentation,
+            method: method, path: path, host: place.host?.description, versions: place.versions, handler: handler.name, source: handler.id,
+            documentation: handler.documentation,
             blocking: handler.blocking, arguments: handler.arguments, providers: builder.provided,
             parameters: options.parameters.map(\.description), status: status, dto: options.dto, returnDTO: options.returnDTO,
             guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,

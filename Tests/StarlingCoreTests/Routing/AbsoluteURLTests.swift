@@ -42,7 +42,8 @@ private struct Link: Middleware {
     @Test func ofABase() throws {
         let cases = [
             ("https://example.com", "https://example.com/books/5?page=2"), ("https://example.com/", "https://example.com/books/5?page=2"),
-            ("HTTP://Example.com:8080/api/", "http://Example.com:8080/api/books/5?page=2"), ("http://[::1]:80", "http://[::1]:80/books/5?page=2"),
+            ("HTTP://Example.com:8080/api/", "http://Example.com:8080/api/books/5?page=2"),
+            ("http://[::1]:80", "http://[::1]:80/books/5?page=2"),
         ]
         let responder = try Self.app.makeResponder()
         for (base, url) in cases {
@@ -55,7 +56,8 @@ private struct Link: Middleware {
 
     @Test(
         arguments: [
-            "", "example.com", "/x", "https:/example.com", "https://", "https:///x", "https://exa mple.com", "https://a.com?x", "https://a.com/#x",
+            "", "example.com", "/x", "https:/example.com", "https://", "https:///x", "https://exa mple.com", "https://a.com?x",
+            "https://a.com/#x",
             "https://user@a.com", "1x://a.com", "://a.com", "https://a.com:x", "https://a.com/a b",
         ])
     func noBase(text: String) {
@@ -68,7 +70,8 @@ private struct Link: Middleware {
             let response = try await client.get("/links", headers: .to("example.org:8000"))
             #expect(
                 try response.decode([String].self) == [
-                    "/books/5?page=2", "http://example.org:8000/books/5?page=2", "/", "http://example.org:8000/", "http://api.example.com:8000/",
+                    "/books/5?page=2", "http://example.org:8000/books/5?page=2", "/", "http://example.org:8000/",
+                    "http://api.example.com:8000/",
                     "http://api.example.com:8000/",
                 ])
             // Who is at that host needs only the path.
@@ -148,7 +151,10 @@ private struct Link: Middleware {
         let app = Application(handlers: [Handler.get("/x") { request in try request.url(for: Self.$unregistered()) }])
         #expect(try await app.test { try await $0.get("/x") }.status == .internalServerError)
         let messages: [(RouteReferenceError, String)] = [
-            (.unknownVariable(variable: "a", path: "/x"), "/x has no variable `a`; what belongs into the query is added by .query(\"a\", …)"),
+            (
+                .unknownVariable(variable: "a", path: "/x"),
+                "/x has no variable `a`; what belongs into the query is added by .query(\"a\", …)"
+            ),
             (
                 .unfitValue(variable: "a", value: "..", path: "/{a}"),
                 "`..` cannot be the `a` of /{a}: clients take `.` and `..` out of a path before they ask for it"

@@ -27,7 +27,8 @@ extension HeaderFields {
 
     @Test(arguments: TestTransport.all) func reaches(transport: TestTransport) async throws {
         let cases = [
-            ("example.com", "/", "root"), ("example.com:8000", "/", "root"), ("api.example.com", "/", "api"), ("API.Example.COM:80", "/", "api"),
+            ("example.com", "/", "root"), ("example.com:8000", "/", "root"), ("api.example.com", "/", "api"),
+            ("API.Example.COM:80", "/", "api"),
             ("api.example.com.", "/", "api"), ("x.example.com", "/", "tenant"), ("a.b.example.com", "/", "tenant"),
             ("x.deep.example.com", "/", "deep"), ("deep.example.com", "/", "tenant"), ("notexample.com", "/", "root"),
             // The scopes further out are asked for what the narrower ones have not.

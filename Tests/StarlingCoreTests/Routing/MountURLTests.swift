@@ -25,7 +25,9 @@ private struct Pointer: Responder {
     private static let admin = Application(handlers: [$user, $top])
 
     @Test(arguments: TestTransport.all) func fromWithin(transport: TestTransport) async throws {
-        let app = Application(handlers: [Self.$book, Mount("/admin", Self.admin), Mount("/n", Application(handlers: [Mount("/m", Self.admin)]))])
+        let app = Application(handlers: [
+            Self.$book, Mount("/admin", Self.admin), Mount("/n", Application(handlers: [Mount("/m", Self.admin)])),
+        ])
         try await app.test(transport) { client in
             let admin = try await client.get("/admin/users/1", headers: .to("a.com"))
             #expect(
@@ -45,7 +47,8 @@ private struct Pointer: Responder {
         let app = Application(handlers: [Self.$book, Router("/{tenant}", handlers: [Mount("/admin", Self.admin)])])
         try await app.test(transport) { client in
             let response = try await client.get("/a%2Fb/admin/users/1", headers: .to("a.com"))
-            #expect(try response.decode([String].self).prefix(3) == ["/a%2Fb/admin/users/2", "http://a.com/a%2Fb/admin/users/2", "/books/7"])
+            #expect(
+                try response.decode([String].self).prefix(3) == ["/a%2Fb/admin/users/2", "http://a.com/a%2Fb/admin/users/2", "/books/7"])
         }
         // From outside the variable needs a value.
         #expect(try app.url(for: Self.$user(id: 1).with("tenant", "x")) == "/x/admin/users/1")

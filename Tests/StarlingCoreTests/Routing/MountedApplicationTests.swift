@@ -109,7 +109,9 @@ private struct Ring: Middleware {
             tags: ["b"], guards: [Pass()], includeInSchema: true)
         let app = Application(
             handlers: [
-                Router(host: "*.example.com", version: .header("X-API", "1"), handlers: [Mount("/admin", admin, tags: ["a"], guards: [Pass()], middleware: [Ring()])]),
+                Router(
+                    host: "*.example.com", version: .header("X-API", "1"),
+                    handlers: [Mount("/admin", admin, tags: ["a"], guards: [Pass()], middleware: [Ring()])]),
                 Mount("/hidden", Application(handlers: [Self.$plain]), includeInSchema: false),
             ])
         let routes = try app.makeResponder().routes

@@ -24,7 +24,10 @@ private struct Silent: Responder {
     }
 
     @Test func hosts() {
-        #expect(Self.faults([Self.router(host: "a:80", Self.$one)]) == ["\(Self.file):7: `a:80` is no host: hosts are compared without their port: leave it out"])
+        #expect(
+            Self.faults([Self.router(host: "a:80", Self.$one)]) == [
+                "\(Self.file):7: `a:80` is no host: hosts are compared without their port: leave it out"
+            ])
         let within = "that of the router around it: no request could get here"
         for (outer, inner) in [("a.com", "b.com"), ("*.a.com", "a.com"), ("*.a.com", "*.b.com"), ("api.*", "*.com")] {
             #expect(
@@ -68,8 +71,14 @@ private struct Silent: Responder {
             // Two defaults would answer the same requests.
             (.header("X", "1", isDefault: true), .header("X", "2", isDefault: true), nil, nil, "GET /x for no x"),
             (.path("v1", isDefault: true), .path("v2", isDefault: true), nil, nil, "GET /x"),
-            (.mediaType("a/v1+json", isDefault: true), .mediaType("a/v2+json", isDefault: true), nil, nil, "GET /x for no version in accept"),
-            (.mediaType("a/b; v=1", isDefault: true), .mediaType("a/b; v=2", isDefault: true), "a.com", "a.com", "GET /x for a.com, no version in accept"),
+            (
+                .mediaType("a/v1+json", isDefault: true), .mediaType("a/v2+json", isDefault: true), nil, nil,
+                "GET /x for no version in accept"
+            ),
+            (
+                .mediaType("a/b; v=1", isDefault: true), .mediaType("a/b; v=2", isDefault: true), "a.com", "a.com",
+                "GET /x for a.com, no version in accept"
+            ),
         ]
         for (first, second, firstHost, secondHost, route) in cases {
             let handlers: [any RouteComponent] = [

@@ -29,7 +29,8 @@ struct BookFilter {
 
     @Test(arguments: TestTransport.all) func leadBack(transport: TestTransport) async throws {
         let cases: [(RouteReference, String, String)] = [
-            (Self.$books(shelf: "x"), "/books/x", "x 1 0 [] up - [] false -"), (Self.$books(shelf: "x", page: 3), "/books/x?page=3", "x 3 0 [] up - [] false -"),
+            (Self.$books(shelf: "x"), "/books/x", "x 1 0 [] up - [] false -"),
+            (Self.$books(shelf: "x", page: 3), "/books/x?page=3", "x 3 0 [] up - [] false -"),
             (
                 Self.$books(shelf: "x", size: 5, tags: ["a b", "c&d=e", "ü+"], order: .down, shade: .light, ids: [10, 2], in: true),
                 "/books/x?page-size=5&tags=a%20b&tags=c%26d%3De&tags=%C3%BC%2B&order=down&shade=very%20light&ids=10&ids=2&in=true",
@@ -38,7 +39,10 @@ struct BookFilter {
             (Self.$books(shelf: "x", page: nil, tags: []), "/books/x", "x 1 0 [] up - [] false -"),
             (Self.$books(shelf: "x", page: 2).query("open", "a?b#c"), "/books/x?page=2&open=a%3Fb%23c", "x 2 0 [] up - [] false a?b#c"),
             (Self.$books(shelf: "x").query("tags", ["a", "b"]), "/books/x?tags=a&tags=b", "x 1 0 [\"a\", \"b\"] up - [] false -"),
-            (Self.$books(shelf: "x").query("shade", PlainShade.dark).query("page", Int?.none), "/books/x?shade=dark", "x 1 0 [] up dark [] false -"),
+            (
+                Self.$books(shelf: "x").query("shade", PlainShade.dark).query("page", Int?.none), "/books/x?shade=dark",
+                "x 1 0 [] up dark [] false -"
+            ),
             (Self.$books(shelf: "x").query("a b", ""), "/books/x?a%20b=", "x 1 0 [] up - [] false -"),
             // An argument named like a variable of the path cannot be offered.
             (Self.$same(a: 1), "/same/1", "1 "), (Self.$same(a: 1).query("c", "d"), "/same/1?c=d", "1 d"),

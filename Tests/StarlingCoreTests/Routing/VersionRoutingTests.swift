@@ -46,7 +46,10 @@ extension APIVersion {
             Router("/books", version: .two, handlers: [Self.$two, Self.$twoOnly]), Self.$plain,
         ])
         let responder = try app.makeResponder()
-        #expect(responder.routes.map { "\($0.versions)" } == ["[x-api-version: 1]", "[x-api-version: 2 (default)]", "[x-api-version: 2 (default)]", "[]"])
+        #expect(
+            responder.routes.map { "\($0.versions)" } == [
+                "[x-api-version: 1]", "[x-api-version: 2 (default)]", "[x-api-version: 2 (default)]", "[]",
+            ])
         try await responder.test(transport) { client in
             let one = try await client.get("/books/3", headers: Self.asking("1"))
             #expect(one.text == "one 3")
