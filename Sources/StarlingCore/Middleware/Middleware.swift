@@ -22,12 +22,15 @@ public protocol Middleware: Sendable {
 /// What a ``Middleware`` stands around.
 public struct Next: Sendable {
     let step: Step
-    /// The context of the request: its route, and what the layers provide.
-    public let context: RequestContext
+    let outer: RequestContext
+    let request: Request
+
+    /// The context of the request as the middleware got it: its route, and what the layers provide.
+    public var context: RequestContext { outer.with(request) }
 
     /// Answers a request. A middleware calls it once, or not at all: what providers have made
     /// for the request is finished when it returns, and would not be made again.
-    public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, context) }
+    public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, outer) }
 }
 
 /// Answers a request within its context.
@@ -36,6 +39,6 @@ typealias Step = @Sendable (Request, RequestContext) async throws -> Response
 extension Middleware {
     /// The middleware around what answers a request.
     func around(_ step: @escaping Step) -> Step {
-        { request, context in try await respond(to: request, next: Next(step: step, context: context.with(request))) }
+        { request, context in try await respond(to: request, next: Next(step: step, outer: context, request: request)) }
     }
 }
