@@ -33,8 +33,15 @@ import Testing
         captures.append(1..<2)
         request.pathParameters = PathParameters(names: ["x"], path: RoutedPath(target: "/a", length: 2), captures: captures)
         request.deadline = Deadline(ContinuousClock.now, clock: .continuous)
+        request = request.mounted(below: 0, of: connection)
+        request.isSecure = false
+        request.owner = connection
         var copy = request
         copy.method = .get
+        #expect(!copy.isSecure)
+        #expect(copy.owner === connection)
+        #expect(copy.mount === request.mount)
+        #expect(copy.mount != nil)
         #expect(copy.version == .http10)
         #expect(copy.connection === connection)
         #expect(copy.pathParameters["x"] == "a")

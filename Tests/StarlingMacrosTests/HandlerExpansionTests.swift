@@ -44,8 +44,8 @@ import Testing
             nonisolated struct _Route_hello: StarlingCore.HandlerRoute {
                 let handler: StarlingCore.Handler
 
-                nonisolated func callAsFunction(name: String) -> StarlingCore.RouteReference {
-                    StarlingCore.RouteReference(self.handler.id, [("name", StarlingCore.PathText.of(name))])
+                nonisolated func callAsFunction(name: String, page: Int? = nil) -> StarlingCore.RouteReference {
+                    StarlingCore.RouteReference(self.handler.id, [("name", StarlingCore.PathText.of(name))], query: [StarlingCore.QueryText.of("page", page)])
                 }
             }
             """)

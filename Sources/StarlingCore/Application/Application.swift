@@ -9,10 +9,10 @@ public import StarlingModel
 /// ```
 /// It is a plain description. ``makeResponder()`` checks it and settles everything that can be known before the first request.
 public struct Application: Sendable {
-    /// Handlers, controllers and routers.
-    public var handlers: [any RouteComponent]
+    /// Handlers, controllers, routers and mounts.
+    public var handlers: [any RouteComponent] { didSet { urls = LazyRouteURLs() } }
     /// The path before all others. Default: none.
-    public var path: String
+    public var path: String { didSet { urls = LazyRouteURLs() } }
     /// Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     public var debug: Bool
     /// How faults are worded. Default: each code's own wording.
@@ -49,11 +49,15 @@ public struct Application: Sendable {
     public var options: LayerOptions
     /// Providers that take the place of others.
     private var overrides: [ProviderOverride] = []
+    /// Whether one of them may be for no provider here: they are those of the application around.
+    private var hasForeignOverrides = false
+    /// Made once for an application and its copies, as long as none of them gets other handlers.
+    private(set) var urls = LazyRouteURLs()
     private let location: SourceLocation
 
     /// Describes an application.
     /// - Parameters:
-    ///   - handlers: Handlers, controllers and routers.
+    ///   - handlers: Handlers, controllers, routers and mounts.
     ///   - path: The path before all others. Default: none.
     ///   - debug: Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     ///   - catalogue: How faults are worded. Default: each code's own wording.
@@ -143,6 +147,15 @@ public struct Application: Sendable {
         return copy
     }
 
+    /// The same application within another one, whose overrides hold here too.
+    func mounted(overriding outer: [ProviderOverride], debug isOn: Bool) -> Application {
+        var copy = self
+        copy.hasForeignOverrides = true
+        copy.overrides += outer
+        copy.debug = debug || isOn
+        return copy
+    }
+
     /// Checks the wiring and makes what answers requests.
     /// - Throws: ``StartupError`` with every fault there is.
     public func makeResponder() throws(StartupError) -> ApplicationResponder {
@@ -162,13 +175,11 @@ public struct Application: Sendable {
         let scope = ApplicationScope(state: state, logger: logger, plugins: installer.installed)
         let errors = ErrorAnswer(format: errorFormat, catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
-        let root = RouteNode(
-            .group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
-        compiler.add(root)
+        compiler.add(ownNode)
         var detached = DetachedCompiler(compiler.dependencies, installer.installed)
         detached.add(listeners)
-        let routes = compiler.plans.compactMap(\.bindings.route)
-        var faults = installer.faults + compiler.allFaults + detached.faults
+        let routes = compiler.plans.flatMap(\.routes)
+        var faults = installer.faults + compiler.faults + (hasForeignOverrides ? [] : compiler.overrideFaults) + detached.faults
         if faults.isEmpty {
             installer.tell(routes)
             faults = installer.faults
@@ -176,7 +187,8 @@ public struct Application: Sendable {
         guard faults.isEmpty else { throw StartupError(faults, catalogue: catalogue) }
         scope.settle(
             SettledApplication(
-                wiring: detached.table(), routes: routes, listeners: detached.listeners, emitter: eventEmitter))
+                wiring: detached.table(), providerKeys: compiler.providerKeys, routes: routes, urls: urls.urls(of: ownNode), listeners: detached.listeners,
+                emitter: eventEmitter))
         return ApplicationResponder(
             table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend,
             lifecycle: Lifecycle(
@@ -211,9 +223,14 @@ public struct Application: Sendable {
         }
     }
 
-    /// The path of a route with the values of its variables, percent-encoded: `url(for: $user(id: 5))`.
-    ///
-    /// It checks the whole wiring each time it is called; where many are made, make them with ``ApplicationResponder/url(for:)``.
-    /// - Throws: ``RouteReferenceError``; ``StartupError`` when the wiring is wrong.
-    public func url(for reference: RouteReference) throws -> String { try makeResponder().url(for: reference) }
+    /// Everything that it has, with what plug-ins add.
+    var rootNode: RouteNode {
+        var installer = PluginInstaller(self, at: location)
+        installer.install()
+        return installer.application.ownNode
+    }
+
+    private var ownNode: RouteNode {
+        RouteNode(.group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
+    }
 }

@@ -29,24 +29,30 @@ public struct ApplicationResponder: Responder {
     }
 
     private func answer(_ request: Request) async -> Response {
-        let match: RouteTable.Match
+        let found: RouteTable.Lookup
         do {
-            match = try table.match(request)
+            found = try table.lookUp(request)
         } catch {
             let reason = error.reason
             return await unrouted.respond(to: request) { throw HTTPError.badRequest("The path is not well-formed: \(reason)") }
         }
-        guard case .found(let index, let path, let captures) = match else { return await withoutRoute(request, match) }
-        let plan = plans[index]
-        let context = RequestContext(request: request, path: path, captures: captures, bindings: plan.bindings)
-        return await context.respond(plan.respond, plan.errors)
+        var response: Response
+        if case .found(let index, let path, let captures) = found.match {
+            let plan = plans[index]
+            let context = RequestContext(request: request, path: path, captures: captures, bindings: plan.bindings)
+            response = await context.respond(plan.respond, plan.errors)
+        } else {
+            response = await withoutRoute(request, found.match)
+        }
+        for field in found.varying { response.headers.vary(on: field) }
+        return response
     }
 
     /// 404, 405, or the methods that there are for OPTIONS.
     private func withoutRoute(_ request: Request, _ match: RouteTable.Match) async -> Response {
         var methods: Set<HTTPRequest.Method> = []
         if case .otherMethods(let others) = match { methods = others }
-        if request.method == .options, request.target == "*" { methods = table.allMethods }
+        if request.method == .options, request.target == "*" { methods = table.allMethods(for: request) }
         guard !methods.isEmpty else { return await unrouted.respond(to: request) { throw HTTPError.notFound() } }
         methods.insert(.options)
         let allowed = Array(methods)
@@ -57,41 +63,14 @@ public struct ApplicationResponder: Responder {
         return await unrouted.respond(to: request) { throw HTTPError.methodNotAllowed(allowed: allowed) }
     }
 
-    /// Every route, in the order of registration.
-    public var routes: [RouteDescription] { plans.compactMap(\.bindings.route) }
+    /// The applications that are mounted in this one, in the order of registration. Their life is a part of its own.
+    var mounted: [any MountedApplication] { plans.compactMap(\.mounted) }
 
-    /// The path of a route with the values of its variables, percent-encoded.
-    /// - Throws: ``RouteReferenceError``.
-    public func url(for reference: RouteReference) throws(RouteReferenceError) -> String {
-        let candidates = plans.filter { $0.handler.id == reference.handler }
-        guard let first = candidates.first else { throw .unknownHandler(reference.handler) }
-        // A handler that is registered at several places: the one that takes the most of the values.
-        let fitting = candidates.filter { $0.bindings.variables.allSatisfy { reference.values[$0] != nil } }
-        let plan = fitting.max { $0.bindings.variables.count < $1.bindings.variables.count } ?? first
-        var url = ""
-        for segment in plan.path.segments {
-            switch segment {
-            case .literal(let text):
-                url += "/" + PathText.literal(text)
-            case .variable(let name):
-                url += "/" + PercentCoding.encode(try Self.value(name, reference, plan))
-            case .tail(let name):
-                let value = PercentCoding.encode(try Self.value(name, reference, plan), keepingSlashes: true)
-                url += value.hasPrefix("/") ? value : "/" + value
-            }
-        }
-        return url.isEmpty ? "/" : url
-    }
+    /// Every route, in the order of registration; those of mounted applications with their full paths.
+    public var routes: [RouteDescription] { plans.flatMap(\.routes) }
 
-    private static func value(
-        _ name: String, _ reference: RouteReference, _ plan: RoutePlan
-    ) throws(RouteReferenceError) -> String {
-        // An empty value would leave the segment out, and the URL would name another route.
-        guard let value = reference.values[name], !value.isEmpty, value != "/" || !plan.path.hasTail(name) else {
-            throw .missingValue(variable: name, path: plan.path.description)
-        }
-        return value
-    }
+    /// What makes the URLs of the routes.
+    var urls: RouteURLs { unrouted.bindings.application.urls }
 }
 
 extension RoutedPath.Malformed {

@@ -6,6 +6,16 @@ extension FaultCode {
     /// Two variables of one name in a full path. Parameters: `variable`, `path`.
     public static let repeatedVariable = FaultCode(
         "repeated_variable", "the variable `{variable}` stands twice in {path}: rename one of them")
+    /// A host that is none. Parameters: `host`, `reason`.
+    public static let invalidHost = FaultCode("invalid_host", "`{host}` is no host: {reason}")
+    /// A router whose host the router around it excludes. Parameters: `host`, `outer`.
+    public static let hostMismatch = FaultCode(
+        "host_mismatch", "the host `{host}` is not within `{outer}`, that of the router around it: no request could get here")
+    /// A version that is none. Parameters: `version`, `reason`.
+    public static let invalidVersion = FaultCode("invalid_version", "`{version}` is no version: {reason}")
+    /// A router whose version the router around it excludes. Parameters: `version`, `outer`.
+    public static let versionMismatch = FaultCode(
+        "version_mismatch", "the version `{version}` is within `{outer}`, that of the router around it: no request can name both")
     /// Two handlers that answer the same requests. Parameters: `route`, `name`, `other`, `otherPlace`.
     public static let duplicateRoute = FaultCode(
         "duplicate_route", "`{name}` and `{other}` ({otherPlace}) both answer {route}: no request could tell them apart")

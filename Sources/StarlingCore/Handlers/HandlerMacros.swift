@@ -9,7 +9,7 @@ public import StarlingHTTP
 /// func hello(name: String, @Query(ge: 1) page: Int = 1) async -> Greeting { … }
 /// ```
 /// The macro makes `$hello`, which is registered (`Application(handlers: [$hello])`) and names the route when it is called with the path's
-/// arguments (`application.url(for: $hello(name: "Ada"))`).
+/// arguments, and with those of the query that the URL is to have: `application.url(for: $hello(name: "Ada", page: 2))`.
 ///
 /// Where an argument comes from, first match wins: a wrapper (`@Path`, `@Query`, `@Header`, `@Cookie`, `@Body`) says it; `data` is the body; a
 /// reserved name (`request`, `headers`, `cookies`, `query`, `body`) is that thing; a variable of the path; else a query parameter. A doc comment

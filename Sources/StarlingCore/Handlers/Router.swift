@@ -5,10 +5,22 @@ public import StarlingHTTP
 /// ```swift
 /// Router("/api/v1", handlers: [UserController(), $health], guards: [LoggedIn()])
 /// ```
-/// Routers nest to any depth. A variable in a router's path (`/teams/{team}`) can be taken by every handler below it.
+/// Routers nest to any depth. A variable in a router's path (`/teams/{team}`) can be taken by every handler below it. A router may hold for
+/// some hosts alone, and for one version of an API:
+///
+/// ```swift
+/// Router(host: "api.example.com", handlers: [
+///     Router("/books", version: .path("v1"), handlers: [$booksV1]),
+///     Router("/books", version: .path("v2"), handlers: [$books]),
+/// ])
+/// ```
 public struct Router: RouteComponent {
     /// The path before those of the handlers.
     public var path: String
+    /// The hosts that it holds for; nil for those of the layers around.
+    public var host: String?
+    /// The version that it is; nil for that of the layers around.
+    public var version: APIVersion?
     /// What is registered below it.
     public var handlers: [any RouteComponent]
     /// What holds for all of that.
@@ -17,8 +29,11 @@ public struct Router: RouteComponent {
 
     /// Makes a router.
     /// - Parameters:
-    ///   - path: The path before those of the handlers.
-    ///   - handlers: Handlers, controllers and routers.
+    ///   - path: The path before those of the handlers. Default: none.
+    ///   - host: The hosts that it holds for, such as `api.example.com` or `*.example.com`, in which `*` stands for one label or more. Case
+    ///     and port make no difference. Within another router it narrows the hosts of that one. Default: every host.
+    ///   - version: The version that its handlers are. Default: none.
+    ///   - handlers: Handlers, controllers, routers and mounts.
     ///   - tags: Tags for the documentation.
     ///   - guards: What lets requests pass.
     ///   - dependencies: Providers by name.
@@ -39,7 +54,7 @@ public struct Router: RouteComponent {
     ///   - includeInSchema: Whether the handlers are documented.
     ///   - opt: What means something to extensions.
     public init(
-        _ path: String, handlers: [any RouteComponent],
+        _ path: String = "", host: String? = nil, version: APIVersion? = nil, handlers: [any RouteComponent],
         tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
@@ -49,6 +64,8 @@ public struct Router: RouteComponent {
         fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) {
         self.path = path
+        self.host = host
+        self.version = version
         self.handlers = handlers
         options = LayerOptions(
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
@@ -61,6 +78,8 @@ public struct Router: RouteComponent {
 
     /// The router's path and everything below it.
     public var routeNode: RouteNode {
-        RouteNode(.group(path: path, location: location, options: options, children: handlers.map(\.routeNode)))
+        RouteNode(
+            .group(
+                path: path, location: location, options: options, children: handlers.map(\.routeNode), host: host, version: version))
     }
 }

@@ -25,6 +25,8 @@ public final class PlanBuilder {
     /// For what arguments are bound, in words; nil for the route.
     private let subject: String?
     let wiring: Wiring
+    /// The media type of answers in JSON, which may name a version.
+    var json = MediaType.json
     /// What the bodies look like that are taken here, and by the providers.
     private var bodies: [WireType] = []
     private var providedBodies: [WireType] = []
@@ -323,7 +325,9 @@ public final class PlanBuilder {
             fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
         }
         var fields = fields
-        if let media = result.hasBody ? media ?? result.media : nil { fields.set(.contentType, to: media.rawValue) }
+        if let media = result.hasBody ? media ?? (result.media == .json ? json : result.media) : nil {
+            fields.set(.contentType, to: media.rawValue)
+        }
         return ResponseDefaults(status: status, fields: fields, dto: result.type.flatMap(outputDTO))
     }
 

@@ -51,7 +51,8 @@ public final class RequestContext: Sendable {
     private static func complete(_ request: Request, _ path: RoutedPath, _ captures: PathCaptures, _ bindings: RouteBindings) -> Request {
         var request = request
         if let limit = bindings.maxBodySize, !request.body.isEmpty { request.body = request.body.limited(to: limit) }
-        if !bindings.variables.isEmpty {
+        // A mounted application does not know the variables of the path that it is below.
+        if !bindings.variables.isEmpty || request.mount != nil {
             request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
         }
         return request
@@ -111,7 +112,11 @@ public final class RequestContext: Sendable {
     var isDetached: Bool { bindings.isDetached }
 
     /// The request with the variables of its path in it.
-    var requestWithPath: Request { Self.complete(request, path, captures, bindings) }
+    var requestWithPath: Request {
+        var request = Self.complete(request, path, captures, bindings)
+        request.owner = bindings.application
+        return request
+    }
 
     /// Called by generated code: runs `work` on a thread that may block.
     public func blocking<Result: Sendable>(

@@ -4,8 +4,8 @@ public import StarlingHTTP
 extension ApplicationResponder {
     /// Runs the application: whoever serves it does that within `body`.
     ///
-    /// In order: lifespans begin, start-up hooks run, `body`, background tasks and events are waited for, shutdown hooks run, values that
-    /// lived as long as the application are finished, lifespans end in reverse. Whatever fails, everything that has begun is ended.
+    /// In order: lifespans begin, mounted applications begin, start-up hooks run, `body`, background tasks and events are waited for, shutdown hooks run, values that
+    /// lived as long as the application are finished, mounted applications and lifespans end in reverse. Whatever fails, everything that has begun is ended.
     ///
     /// ```swift
     /// let responder = try application.makeResponder()
@@ -18,7 +18,7 @@ extension ApplicationResponder {
     }
 
     private func enter<Result>(_ lifespans: ArraySlice<Lifespan>, _ body: () async throws -> Result) async throws -> Result {
-        guard let outermost = lifespans.first else { return try await runInside(body) }
+        guard let outermost = lifespans.first else { return try await enter(mounted[...], body) }
         var outcome: Swift.Result<Result, any Error>?
         try await outermost(self) {
             do {
@@ -31,6 +31,11 @@ extension ApplicationResponder {
         guard let outcome else { throw LifecycleError.lifespanDidNotRun(lifespans.startIndex + 1) }
         // A lifespan that swallows the error does not undo it.
         return try outcome.get()
+    }
+
+    private func enter<Result>(_ mounted: ArraySlice<any MountedApplication>, _ body: () async throws -> Result) async throws -> Result {
+        guard let first = mounted.first else { return try await runInside(body) }
+        return try await first.running { try await enter(mounted.dropFirst(), body) }
     }
 
     private func runInside<Result>(_ body: () async throws -> Result) async throws -> Result {

@@ -4,10 +4,14 @@ public import StarlingModel
 
 /// One handler at one place: a row of the table of routes, which OpenAPI, the command line and metrics read.
 public struct RouteDescription: Sendable {
-    /// The method.
+    /// The method; `*` for all of them, where a responder is mounted.
     public let method: HTTPRequest.Method
     /// The full path with its variables.
     public let path: PathPattern
+    /// The hosts that it holds for, such as `*.example.com`; nil for all.
+    public let host: String?
+    /// The version that it is; nothing for all of them. There are several where a request names them in different ways.
+    public let versions: [APIVersion]
     /// The name of the handler: the one that was given, or the function's.
     public let handler: String
     /// Where the handler stands in the source.

@@ -8,9 +8,3 @@ struct RouteKey: Sendable {
     /// The kind of each variable, in the order of the path. Two routes that differ in nothing else are still told apart when their kinds differ.
     var matchers: [VariableMatcher]
 }
-
-/// What stands above the path: the hosts and versions that a route holds for. Each scope has a tree of its own.
-struct RouteScope: Sendable, Hashable {
-    /// Every request.
-    static let any = RouteScope()
-}

@@ -20,6 +20,9 @@ final class ApplicationScope: Sendable {
     /// What is known when start-up has looked at everything; before that, nothing.
     var known: SettledApplication? { settled.load() }
 
+    /// What makes the URLs of the routes.
+    var urls: RouteURLs { known?.urls ?? RouteURLs([:]) }
+
     /// Called once, when start-up has looked at everything.
     func settle(_ application: SettledApplication) { _ = settled.storeIfNil(application) }
 
@@ -69,17 +72,23 @@ final class ApplicationScope: Sendable {
 final class SettledApplication: Sendable {
     /// The providers of all layers, as they are wired outside requests.
     let wiring: WiringTable
+    /// What tells the providers of all layers apart.
+    let providerKeys: Set<ProviderKey>
     /// The table of routes.
     let routes: [RouteDescription]
+    /// What makes the URLs of the routes.
+    let urls: RouteURLs
     /// Those who listen, by the events.
     let listeners: [String: [PreparedListener]]
     let emitter: any EventEmitter
 
     init(
-        wiring: WiringTable, routes: [RouteDescription], listeners: [String: [PreparedListener]], emitter: any EventEmitter
+        wiring: WiringTable, providerKeys: Set<ProviderKey>, routes: [RouteDescription], urls: RouteURLs, listeners: [String: [PreparedListener]], emitter: any EventEmitter
     ) {
         self.wiring = wiring
+        self.providerKeys = providerKeys
         self.routes = routes
+        self.urls = urls
         self.listeners = listeners
         self.emitter = emitter
     }

@@ -6,7 +6,7 @@ import StarlingModel
 struct PlanCompiler {
     let handler: Handler
     let method: HTTPRequest.Method
-    let path: PathPattern
+    let place: RoutePlace
     let options: SettledOptions
     let dependencies: [String: any DependencyProvider]
     private(set) var faults: [StartupFault] = []
@@ -14,17 +14,22 @@ struct PlanCompiler {
     private(set) var taken: Set<String> = []
 
     init(
-        handler: Handler, method: HTTPRequest.Method, path: PathPattern, options: SettledOptions,
+        handler: Handler, method: HTTPRequest.Method, place: RoutePlace, options: SettledOptions,
         dependencies: [String: any DependencyProvider]
     ) {
         self.handler = handler
         self.method = method
-        self.path = path
+        self.place = place
         self.options = options
         self.dependencies = dependencies
     }
 
-    mutating func plan(application: ApplicationScope, errors: ErrorAnswer) -> RoutePlan {
+    private var path: PathPattern { place.path }
+
+    /// - Parameter mounted: The application behind the handler, when it is mounted.
+    mutating func plan(
+        application: ApplicationScope, errors: ErrorAnswer, mounted: (any MountedApplication)? = nil
+    ) -> RoutePlan {
         let wiring = Wiring(dependencies, application.plugins)
         var errors = errors
         errors.handlers = options.errorHandlers
@@ -46,7 +51,8 @@ struct PlanCompiler {
         if !options.middleware.isEmpty {
             respond = options.middleware.around { @concurrent request, context in await endpoint.respond(to: request, context) }
         }
-        return RoutePlan(handler: handler, method: method, path: path, bindings: bindings, errors: errors, respond: respond)
+        return RoutePlan(
+            handler: handler, method: method, path: path, bindings: bindings, errors: errors, mounted: mounted, respond: respond)
     }
 
     private static func calling(
@@ -67,9 +73,11 @@ struct PlanCompiler {
 
     private func builder(_ wiring: Wiring, _ purpose: PlanBuilder.Purpose) -> PlanBuilder {
         let own = (handler.options.layer.dto.choice.shape, handler.options.layer.returnDTO.choice.shape)
-        return PlanBuilder(
+        let builder = PlanBuilder(
             location: handler.id, method: method, path: path,
             shapes: BodyShapes(dto: options.dto, returnDTO: options.returnDTO, own: own), wiring: wiring, purpose: purpose)
+        builder.json = place.versions.lazy.compactMap(\.answerType).last ?? .json
+        return builder
     }
 
     private mutating func take(_ builder: PlanBuilder) {
@@ -101,7 +109,8 @@ struct PlanCompiler {
 
     private func description(_ builder: PlanBuilder, _ prepared: PreparedHandler) -> RouteDescription {
         RouteDescription(
-            method: method, path: path, handler: handler.name, source: handler.id, documentation: handler.documentation,
+            method: method, path: path, host: place.host?.description, versions: place.versions, handler: handler.name, source: handler.id,
+            documentation: handler.documentation,
             blocking: handler.blocking, arguments: handler.arguments, providers: builder.provided,
             parameters: options.parameters.map(\.description), bodies: builder.allBodies, status: prepared.status, media: prepared.media,
             result: prepared.result, dto: options.dto, returnDTO: options.returnDTO,

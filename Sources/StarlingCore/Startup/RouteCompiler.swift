@@ -6,46 +6,51 @@ import StarlingModel
 struct RouteCompiler {
     private let application: ApplicationScope
     private let errors: ErrorAnswer
+    private let replacements: [ProviderOverride]
     private let overrides: [ProviderKey: any DependencyProvider]
-    private var builders: [RouteScope: RouteTreeBuilder] = [.any: RouteTreeBuilder()]
+    private var builders: [(scope: RouteScope, routes: ScopedRoutesBuilder)] = []
     private(set) var plans: [RoutePlan] = []
     private(set) var faults: [StartupFault] = []
     private var names: [String: SourceLocation] = [:]
     /// The providers of all layers; of two with one name, that of the outer layer.
     private(set) var dependencies: [String: any DependencyProvider] = [:]
-    private var providerKeys: Set<ProviderKey> = []
+    /// What tells them apart, those of mounted applications among them.
+    private(set) var providerKeys: Set<ProviderKey> = []
     private var dtos: [String: (AnyDTO, SourceLocation)] = [:]
 
     init(application: ApplicationScope, errors: ErrorAnswer, overrides: [ProviderOverride]) {
         self.application = application
         self.errors = errors
+        replacements = overrides
         self.overrides = Dictionary(overrides.map { ($0.key, $0.provider) }) { $1 }
     }
 
     /// Takes the application with everything below it.
-    mutating func add(_ root: RouteNode) { add([root], below: .root, SettledOptions()) }
+    mutating func add(_ root: RouteNode) { add([root], below: RoutePlace(), SettledOptions()) }
 
     /// Takes everything below a layer.
     /// - Returns: The variables of the layers' paths that a handler below takes.
     @discardableResult
-    private mutating func add(_ nodes: [RouteNode], below prefix: PathPattern, _ outer: SettledOptions) -> Set<String> {
+    private mutating func add(_ nodes: [RouteNode], below outerPlace: RoutePlace, _ outer: SettledOptions) -> Set<String> {
         var taken: Set<String> = []
         for node in nodes {
             switch node.kind {
             case .handler(let handler):
-                taken.formUnion(add(handler, below: prefix, outer))
-            case .group(let text, let location, let options, let children):
-                guard let own = pattern(text, at: location) else { continue }
-                let path = prefix.appending(own)
+                taken.formUnion(add(handler, below: outerPlace, outer))
+            case .mount(let mount):
+                taken.formUnion(add(mount, below: outerPlace, outer))
+            case .group(let path, let location, let options, let children, let host, let version):
+                guard let place = self.place(path, below: outerPlace, host: host, version: version, at: location) else { continue }
                 var settled = outer
                 settled.add(options)
                 note(options, at: location)
-                let inner = add(children, below: path, settled)
+                let inner = add(children, below: place, settled)
                 taken.formUnion(inner)
-                for variable in own.variables where !inner.contains(variable) && !children.isEmpty {
+                let own = place.path.variables.dropFirst(outerPlace.path.variables.count)
+                for variable in own where !inner.contains(variable) && !children.isEmpty {
                     faults.append(
                         StartupFault(
-                            .unusedVariable, ["variable": variable, "route": "\(path)", "taker": "a handler below"],
+                            .unusedVariable, ["variable": variable, "route": "\(place.path)", "taker": "a handler below"],
                             at: location))
                 }
             }
@@ -53,16 +58,11 @@ struct RouteCompiler {
         return taken
     }
 
-    private mutating func add(_ handler: Handler, below prefix: PathPattern, _ outer: SettledOptions) -> Set<String> {
-        guard let own = pattern(handler.path, at: handler.id) else { return Set(prefix.variables) }
-        let path = prefix.appending(own)
+    private mutating func add(_ handler: Handler, below outerPlace: RoutePlace, _ outer: SettledOptions) -> Set<String> {
+        guard let place = self.place(handler.path, below: outerPlace, at: handler.id) else { return Set(outerPlace.path.variables) }
+        let variables = place.path.variables
         if handler.methods.isEmpty { faults.append(StartupFault(.noMethods, ["name": handler.name], at: handler.id)) }
-        let variables = path.variables
-        let repeated = Set(variables.filter { name in variables.count(where: { $0 == name }) > 1 })
-        for variable in repeated.sorted() {
-            faults.append(
-                StartupFault(.repeatedVariable, ["variable": variable, "path": "\(path)"], at: handler.id))
-        }
+        noteRepeatedVariables(of: place.path, at: handler.id)
         noteName(of: handler)
         var options = outer
         options.add(handler.options.layer)
@@ -71,21 +71,77 @@ struct RouteCompiler {
         var isFirst = true
         for method in handler.methods {
             var compiler = PlanCompiler(
-                handler: handler, method: method, path: path, options: options, dependencies: dependencies(of: options))
+                handler: handler, method: method, place: place, options: options, dependencies: dependencies(of: options))
             let plan = compiler.plan(application: application, errors: errors)
             taken.formUnion(compiler.taken)
             // The same fault once for each method would only be noise.
             if isFirst { faults += compiler.faults.filter { !faults.contains($0) } }
             isFirst = false
-            insert(plan, arguments: plan.bindings.route.map { $0.arguments + $0.providers.values.joined() } ?? [])
+            insert(plan, at: place)
         }
-        for variable in own.variables where !taken.contains(variable) {
-            let route = (handler.methods.first.map { "\($0.rawValue) " } ?? "") + path.description
+        for variable in variables.dropFirst(outerPlace.path.variables.count) where !taken.contains(variable) {
+            let route = (handler.methods.first.map { "\($0.rawValue) " } ?? "") + place.path.description
             faults.append(
                 StartupFault(
                     .unusedVariable, ["variable": variable, "route": route, "taker": "`\(handler.name)`"], at: handler.id))
         }
         return taken
+    }
+
+    /// Takes what is mounted. An application is checked with all that it has, and its faults count as those of this one.
+    private mutating func add(_ mount: Mount, below outerPlace: RoutePlace, _ outer: SettledOptions) -> Set<String> {
+        guard let place = self.place(mount.path, below: outerPlace, at: mount.location) else { return Set(outerPlace.path.variables) }
+        noteRepeatedVariables(of: place.path, at: mount.location)
+        if case .tail(let name)? = place.path.segments.last {
+            let reason = "`{\(name)...}` takes what is below it, which is what a mount takes anyway: leave it out"
+            faults.append(StartupFault(PathPatternError("\(place.path)", reason).fault, at: mount.location))
+            return Set(place.path.variables)
+        }
+        note(mount.options, at: mount.location)
+        var options = outer
+        options.add(mount.options)
+        var application: (any MountedApplication)?
+        let responder: any Responder
+        switch mount.content {
+        case .responder(let other):
+            responder = other
+            // Nobody knows what it answers.
+            options.add(LayerOptions(includeInSchema: false))
+        case .application(let other):
+            do {
+                let made = try other.makeMounted(overriding: replacements, debug: errors.debug)
+                providerKeys.formUnion(made.providerKeys)
+                application = made
+                responder = made
+                check(other.rootNode, below: place.forMounted, of: mount)
+            } catch {
+                faults += error.faults.filter { !faults.contains($0) }
+                return Set(place.path.variables)
+            }
+        }
+        var compiler = PlanCompiler(
+            handler: mount.handler(of: responder), method: .mounted, place: place, options: options,
+            dependencies: dependencies(of: options))
+        let plan = compiler.plan(application: self.application, errors: errors, mounted: application)
+        faults += compiler.faults.filter { !faults.contains($0) }
+        insert(plan, at: place)
+        return Set(place.path.variables)
+    }
+
+    /// Checks whether what is in a mounted application, which fits together itself, fits to what is around it.
+    private mutating func check(_ node: RouteNode, below outer: RoutePlace, of mount: Mount) {
+        switch node.kind {
+        case .handler(let handler):
+            guard let place = self.place(handler.path, below: outer, at: handler.id) else { return }
+            noteRepeatedVariables(of: place.path, at: mount.location)
+        case .group(let path, let location, _, let children, let host, let version):
+            guard let place = self.place(path, below: outer, host: host, version: version, at: location) else { return }
+            for child in children { check(child, below: place, of: mount) }
+        case .mount(let inner):
+            guard let place = self.place(inner.path, below: outer, at: inner.location) else { return }
+            noteRepeatedVariables(of: place.path, at: mount.location)
+            if case .application(let application) = inner.content { check(application.rootNode, below: place.forMounted, of: mount) }
+        }
     }
 
     private func dependencies(of options: SettledOptions) -> [String: any DependencyProvider] {
@@ -108,10 +164,10 @@ struct RouteCompiler {
             bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring.table, onlookers: Onlookers(options), application: application))
     }
 
-    /// Every fault, those among them that only the whole shows.
-    var allFaults: [StartupFault] {
+    /// The overrides that are for no provider.
+    var overrideFaults: [StartupFault] {
         let unknown = overrides.filter { !providerKeys.contains($0.key) }.values.sorted { $0.name < $1.name }
-        return faults + unknown.map { StartupFault(.unknownOverride, ["name": $0.name], at: $0.id) }
+        return unknown.map { StartupFault(.unknownOverride, ["name": $0.name], at: $0.id) }
     }
 
     /// Notes what a layer has, and what must be unique in it.
@@ -141,25 +197,43 @@ struct RouteCompiler {
         }
     }
 
-    private mutating func insert(_ plan: RoutePlan, arguments: [ArgumentDescription]) {
+    private mutating func insert(_ plan: RoutePlan, at place: RoutePlace) {
+        let arguments = plan.bindings.route.map { $0.arguments + $0.providers.values.joined() } ?? []
         let matchers = plan.bindings.variables.map { variable in
             arguments.first { argument in
                 guard argument.source == nil || argument.source == .path else { return false }
                 return argument.wireName(in: .path) == variable
             }?.matcher ?? .text
         }
-        let key = RouteKey(method: plan.method, path: plan.path, matchers: matchers)
-        if let existing = builders[key.scope, default: RouteTreeBuilder()].insert(key, route: plans.count) {
+        for site in place.sites {
+            let key = RouteKey(scope: site.scope, method: plan.method, path: site.path, matchers: matchers)
+            guard let existing = insert(key, isMount: plan.method == .mounted) else { continue }
             let other = plans[existing].handler
+            let method = plan.method == .mounted ? "" : "\(plan.method.rawValue) "
             faults.append(
                 StartupFault(
                     .duplicateRoute,
                     [
                         "name": plan.handler.name, "other": other.name, "otherPlace": "\(other.id)",
-                        "route": "\(plan.method.rawValue) \(plan.path)",
+                        "route": "\(method)\(site.path)\(site.scope)",
                     ], at: plan.handler.id))
-        } else {
-            plans.append(plan)
+        }
+        plans.append(plan)
+    }
+
+    /// - Returns: The route that is there already.
+    private mutating func insert(_ key: RouteKey, isMount: Bool) -> Int? {
+        let index = builders.firstIndex { $0.scope == key.scope } ?? builders.count
+        if index == builders.count { builders.append((key.scope, ScopedRoutesBuilder())) }
+        return isMount
+            ? builders[index].routes.mount(key, route: plans.count) : builders[index].routes.insert(key, route: plans.count)
+    }
+
+    private mutating func noteRepeatedVariables(of path: PathPattern, at location: SourceLocation) {
+        let variables = path.variables
+        let repeated = Set(variables.filter { name in variables.count(where: { $0 == name }) > 1 })
+        for variable in repeated.sorted() {
+            faults.append(StartupFault(.repeatedVariable, ["variable": variable, "path": "\(path)"], at: location))
         }
     }
 
@@ -172,9 +246,11 @@ struct RouteCompiler {
         names[name] = handler.id
     }
 
-    private mutating func pattern(_ text: String, at location: SourceLocation) -> PathPattern? {
+    private mutating func place(
+        _ path: String, below outer: RoutePlace, host: String? = nil, version: APIVersion? = nil, at location: SourceLocation
+    ) -> RoutePlace? {
         do {
-            return try PathPattern(parsing: text)
+            return try outer.entering(path, host: host, version: version)
         } catch {
             faults.append(StartupFault(error.fault, at: location))
             return nil

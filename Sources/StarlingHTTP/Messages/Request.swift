@@ -21,6 +21,10 @@ public struct Request: Sendable {
         var informational: (any InformationalSender)?
         var deadline: Deadline?
         var pathParameters: PathParameters?
+        /// What a middleware said of the connection that the client sees; nil while the connection itself tells.
+        var isSecure: Bool?
+        var owner: (any AnyObject & Sendable)?
+        var mount: MountPoint?
         /// Made with the first copy, or the first look at the state.
         private let shared = AtomicLazyReference<State>()
 
@@ -48,6 +52,9 @@ public struct Request: Sendable {
                 connection: connection, number: number, informational: informational)
             copy.deadline = deadline
             copy.pathParameters = pathParameters
+            copy.isSecure = isSecure
+            copy.owner = owner
+            copy.mount = mount
             _ = copy.shared.storeIfNil(state)
             return copy
         }
@@ -101,6 +108,12 @@ public struct Request: Sendable {
     /// The host, with its port where one was given, that the client addressed: the `Host` field, or the authority of an absolute target.
     public var authority: String? { storage.headers.host }
 
+    /// Whether the client sees HTTPS. Default: whether the connection has TLS. A middleware behind a proxy that takes the TLS off sets it.
+    public var isSecure: Bool {
+        get { storage.isSecure ?? (storage.connection.tls != nil) }
+        set { own().isSecure = newValue }
+    }
+
     /// The body; it can be read once.
     public var body: RequestBody {
         get { storage.body }
@@ -125,6 +138,10 @@ public struct Request: Sendable {
     /// The path with its percent-encoding undone. For logs and messages; routing keeps an encoded slash apart from a real one.
     public var path: String { PercentCoding.decode(encodedPath, plusIsSpace: false) }
 
+    /// The path under which whatever answers is mounted, percent-encoded as it came; empty where nothing is mounted. ``target`` begins
+    /// behind it.
+    public var mountPath: String { storage.mount?.path ?? "" }
+
     /// The query parameters.
     public var query: QueryParameters { QueryParameters(target: storage.target, pathLength: storage.pathLength) }
 
@@ -133,6 +150,34 @@ public struct Request: Sendable {
 
     /// What those who handle the request tell each other. Copies of a request share it.
     public var state: State { storage.state }
+
+    /// What the framework needs to make URLs for whoever handles the request: a server knows no routes.
+    package var owner: (any AnyObject & Sendable)? {
+        get { storage.owner }
+        set { own().owner = newValue }
+    }
+
+    /// Where whatever answers is mounted.
+    package var mount: MountPoint? { storage.mount }
+
+    /// The request as what is mounted sees it: without the prefix.
+    /// - Parameters:
+    ///   - length: The number of bytes of the target that are the prefix. A slash, the query or nothing comes behind it.
+    ///   - owner: What makes URLs for the outer one.
+    package func mounted(below length: Int, of owner: any AnyObject & Sendable) -> Request {
+        let bytes = Array(target.utf8)
+        let rest = bytes[length...]
+        var target = String(decoding: rest, as: UTF8.self)
+        if rest.first != 0x2F { target = "/" + target }
+        var copy = self
+        let storage = copy.own()
+        storage.pathLength = rest.first == 0x2F ? pathLength - length : pathLength - length + 1
+        storage.target = target
+        storage.owner = nil
+        storage.mount = MountPoint(
+            path: mountPath + String(decoding: bytes[..<length], as: UTF8.self), owner: owner, outer: storage.mount)
+        return copy
+    }
 
     /// Whether two requests are the same one, unchanged.
     package func isSame(as other: Request) -> Bool { storage === other.storage }

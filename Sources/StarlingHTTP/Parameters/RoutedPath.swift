@@ -77,6 +77,20 @@ package struct RoutedPath: Sendable {
         return target.withUTF8 { body(UnsafeBufferPointer(rebasing: $0[..<length])) }
     }
 
+    /// The place in the target of the slash, or of the end, that is at a place of the bytes to be routed.
+    package func targetOffset(of position: Int) -> Int {
+        guard let decoded else { return position }
+        var slashes = decoded[..<position].count { $0 == 0x2F }
+        var target = target
+        return target.withUTF8 { bytes in
+            for (offset, byte) in bytes.enumerated() where byte == 0x2F || byte == 0x3F {
+                if byte == 0x3F || slashes == 0 { return offset }
+                slashes -= 1
+            }
+            return bytes.count
+        }
+    }
+
     /// Gives the bytes of a captured value, with encoded slashes as slashes.
     package func withValue<Result>(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withBytes { bytes in

@@ -8,11 +8,14 @@ struct TypeText {
     var reference: String { needsParentheses ? "(\(name)).self" : "\(name).self" }
     /// The type or nothing.
     var optional: String { needsParentheses ? "(\(name))?" : "\(name)?" }
+    /// The type without its optionality, or nothing.
+    var wrappedOptional: String { wrappedNeedsParentheses ? "(\(wrapped))?" : "\(wrapped)?" }
     /// The type without its optionality, as a path variable has it.
     let wrapped: String
     /// `T` of a `Scoped<T>`, which a provider returns for a `T` with an end.
     let scopedValue: String?
     private let needsParentheses: Bool
+    private let wrappedNeedsParentheses: Bool
 
     init(_ syntax: TypeSyntax) {
         let type = syntax.withoutSpecifiers
@@ -26,20 +29,22 @@ struct TypeText {
             needsParentheses = !type.isPostfixable
         }
         wrapped = type.withoutOptional.trimmedDescription
+        wrappedNeedsParentheses = !type.withoutOptional.isPostfixable
     }
 
-    private init(name: String, wrapped: String, needsParentheses: Bool = false) {
+    private init(name: String, wrapped: String, needsParentheses: Bool = false, wrappedNeedsParentheses: Bool = false) {
         self.name = name
         self.wrapped = wrapped
         scopedValue = nil
         self.needsParentheses = needsParentheses
+        self.wrappedNeedsParentheses = wrappedNeedsParentheses
     }
 
     /// The same type where `Self` is another one.
     func replacingSelf(with type: String) -> TypeText {
         TypeText(
             name: name.replacingWord("Self", with: type), wrapped: wrapped.replacingWord("Self", with: type),
-            needsParentheses: needsParentheses)
+            needsParentheses: needsParentheses, wrappedNeedsParentheses: wrappedNeedsParentheses)
     }
 
     /// What a function without a result returns.

@@ -1,0 +1,14 @@
+extension RouteDescription {
+    /// The row of a route of a mounted application, as the application around it sees it.
+    /// - Parameter mount: The row of the mount.
+    func mounted(in mount: RouteDescription) -> RouteDescription {
+        RouteDescription(
+            method: method, path: mount.path.appending(path), host: host ?? mount.host, versions: mount.versions + versions,
+            handler: handler, source: source, documentation: documentation, blocking: blocking, arguments: arguments,
+            providers: providers, parameters: mount.parameters + parameters, bodies: bodies, status: status, media: media,
+            result: result, dto: dto, returnDTO: returnDTO,
+            guards: mount.guards + guards, middleware: mount.middleware + middleware, opt: mount.opt.merging(opt) { $1 },
+            tags: Set(mount.tags + tags).sorted(), security: security ?? mount.security,
+            isInSchema: isInSchema && mount.isInSchema)
+    }
+}
