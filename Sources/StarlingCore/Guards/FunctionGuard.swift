@@ -21,5 +21,5 @@ public struct FunctionGuard: Guard {
     }
 
     /// Binds the function's arguments.
-    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void { prepareCall(builder) }
+    public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void { builder.step(prepareCall) }
 }

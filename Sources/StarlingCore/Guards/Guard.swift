@@ -37,8 +37,10 @@ extension Guard {
 
     /// Wires what the guard needs, and calls ``check(_:_:)``.
     public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
-        for provider in needs { builder.require(provider) }
-        return { context in try await check(context.request, context) }
+        builder.step { builder in
+            for provider in needs { builder.require(provider) }
+            return { context in try await check(context.request, context) }
+        }
     }
 
     /// The type's name.

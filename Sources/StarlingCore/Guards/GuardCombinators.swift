@@ -47,8 +47,8 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
 
     /// One of both.
     public func prepare(_ builder: PlanBuilder) -> @Sendable (RequestContext) async throws -> Void {
-        let first = first.prepare(builder)
-        let second = second.prepare(builder)
+        let first = builder.alternative { self.first.prepare($0) }
+        let second = builder.alternative { self.second.prepare($0) }
         return { context in
             do { try await context.attempt { try await first(context) } } catch let error where error.isRefusal {
                 try await second(context)

@@ -44,7 +44,7 @@ final class Wiring {
         if provider.isExclusive { exclusives.insert(number) }
         nodes.append(
             ProviderNode(
-                provider: provider, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
+                provider: provider, needs: inner.needs, exclusives: exclusives, checks: inner.checks + inner.bodyChecks,
                 takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, make)))
         if provider.scope != .transient { numbers[provider.name] = number }
         return number

@@ -1,9 +1,12 @@
 import StarlingHTTP
+import StarlingModel
 
 /// What stands within all middleware: guards, hooks, the handler, and the clean-up after it.
 struct Endpoint: Sendable {
     /// The guards, each with what it needs, the outermost first.
     let guards: [@Sendable (RequestContext) async throws -> Void]
+    /// Find what else is wrong with a request that a guard cannot read, without its body.
+    let checks: [@Sendable (RequestContext) async -> Void]
     let beforeRequest: BeforeRequest?
     /// Binds the arguments and calls the handler.
     let call: @Sendable (RequestContext) async throws -> Response
@@ -34,7 +37,11 @@ struct Endpoint: Sendable {
     }
 
     private func answer(_ context: RequestContext) async throws -> Response {
-        for check in guards { try await check(context) }
+        do {
+            for check in guards { try await check(context) }
+        } catch let error as ValidationError {
+            throw await context.completing(error, by: checks)
+        }
         try context.checkBodyLength()
         if let beforeRequest, let early = try await beforeRequest(context.request, context) { return early }
         return try await call(context)

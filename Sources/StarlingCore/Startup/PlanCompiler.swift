@@ -28,19 +28,23 @@ struct PlanCompiler {
         let wiring = Wiring(dependencies)
         var errors = errors
         errors.handlers = options.errorHandlers
-        let guards = prepareGuards(wiring)
+        let guards = options.guards.map { prepare($0, self.builder(wiring, .early)) }
         let builder = self.builder(wiring, .handler)
-        let parameters = prepareParameters(self.builder(wiring, .handler))
         let prepared = handler.prepare(builder, options.defaultHeaders, options.responseCookies)
-        take(builder)
+        let layers = self.builder(wiring, .handler)
+        let parameters = prepareParameters(layers, beside: builder)
+        for builder in guards.map(\.builder) + [layers, builder] { take(builder) }
         wiring.wireRest { self.builder(wiring, .handler) }
+        let route = description([builder] + guards.map(\.builder) + [layers], status: prepared.status)
         let bindings = RouteBindings(
-            variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, status: prepared.status),
-            wiring: wiring, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
-            application: application)
+            variables: path.variables, maxBodySize: options.bodyLimit.count, route: route, wiring: wiring, needs: builder.needs,
+            keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody), application: application)
+        let provided = Provision(builder.needs, wiring.nodes).checks
+        let early = Provision(builder.needs.filter { !wiring.nodes[$0].takesBody }, wiring.nodes).checks
         let endpoint = Endpoint(
-            guards: guards, beforeRequest: options.beforeRequest,
-            call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),
+            guards: guards.map(\.check), checks: guards.flatMap(\.builder.checks) + layers.checks + builder.checks + early,
+            beforeRequest: options.beforeRequest,
+            call: Self.calling(prepared.respond, after: parameters, builder.checks + builder.bodyChecks + provided),
             afterRequest: options.afterRequest, afterResponse: options.afterResponse, errors: errors)
         var respond: Step = { request, context in await endpoint.respond(to: request, context) }
         for middleware in options.middleware.reversed() { respond = middleware.around(respond) }
@@ -75,38 +79,26 @@ struct PlanCompiler {
         taken.formUnion(builder.taken)
     }
 
-    private mutating func prepareGuards(_ wiring: Wiring) -> [@Sendable (RequestContext) async throws -> Void] {
-        options.guards.map { each in
-            let builder = self.builder(wiring, .early)
-            let check = each.prepare(builder)
-            take(builder)
-            let provision = Provision(builder.needs, wiring.nodes)
-            if provision.isEmpty { return check }
-            return { context in
-                try await context.provide(provision)
-                try await check(context)
-            }
-        }
+    /// A guard with what its arguments were found to be.
+    private func prepare(
+        _ guard: any Guard, _ builder: PlanBuilder
+    ) -> (check: @Sendable (RequestContext) async throws -> Void, builder: PlanBuilder) {
+        (builder.step { `guard`.prepare($0) }, builder)
     }
 
     /// The parameters of the layers, without those that the handler takes itself.
-    private mutating func prepareParameters(_ builder: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
-        defer { take(builder) }
-        let own = Set(handler.arguments.compactMap(Self.place))
-        return options.parameters.filter { !own.contains(Self.place($0.description) ?? "") }.map { $0.prepare(builder) }
+    private func prepareParameters(_ builder: PlanBuilder, beside own: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
+        let taken = Set(own.parameters.own.map(\.place))
+        return options.parameters.filter { !taken.contains($0.description.place) }.map { $0.prepare(builder) }
     }
 
-    /// The source and the name of a parameter, which tell it from others.
-    private static func place(_ argument: ArgumentDescription) -> String? {
-        let source = argument.source ?? .query
-        return "\(source.rawValue) \(argument.wireName(in: source))"
-    }
-
-    private func description(_ builder: PlanBuilder, status: HTTPResponse.Status) -> RouteDescription {
-        RouteDescription(
+    private func description(_ builders: [PlanBuilder], status: HTTPResponse.Status) -> RouteDescription {
+        let parameters = builders.flatMap(\.parameters.own) + builders.flatMap(\.parameters.provided)
+        return RouteDescription(
             method: method, path: path, handler: handler.name, source: handler.id, documentation: handler.documentation,
-            blocking: handler.blocking, arguments: handler.arguments, providers: builder.provided,
-            parameters: options.parameters.map(\.description), status: status, dto: options.dto, returnDTO: options.returnDTO,
+            blocking: handler.blocking, arguments: handler.arguments,
+            providers: builders.reduce(into: [:]) { $0.merge($1.provided) { known, _ in known } },
+            parameters: parameters.merged, status: status, dto: options.dto, returnDTO: options.returnDTO,
             guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,
             tags: options.tags, security: options.security, isInSchema: options.includeInSchema)
     }
