@@ -3,6 +3,7 @@ enum Finding: String {
     // Where the attribute stands.
     case notAFunction
     case twoHandlerAttributes
+    case twoRoles
     case localFunction
     case protocolRequirement
     case instanceMethodOutsideController

@@ -7,13 +7,16 @@ enum InjectableKind: String {
     /// `@Guard`.
     case `guard` = "Guard"
 
-    /// What it is called in messages.
-    var noun: String {
+    /// The same among all that is made of functions.
+    var role: FunctionRole {
         switch self {
-        case .provider: "provider"
-        case .guard: "guard"
+        case .provider: .provider
+        case .guard: .guard
         }
     }
+
+    /// What it is called in messages.
+    var noun: String { role.noun }
 }
 
 /// A provider or a guard as its function declares it.
