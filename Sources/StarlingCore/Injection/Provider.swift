@@ -106,6 +106,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
 
     /// The same provider with another value: for tests.
     /// - Parameter value: What is provided instead.
+    @_disfavoredOverload
     public func replaced(by value: Value) -> ProviderOverride {
         let provider = Provider(
             key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value, Value> { value, _ in value },

@@ -30,6 +30,7 @@ enum Finding: String {
     // Where arguments come from.
     case reservedName
     case twoWrappers
+    case wrapperClosure
     case twoBodies
     case bodyNotAllowed
 

@@ -17,12 +17,12 @@ enum BodyRule {
 
     /// What is no handler has no method, but a guard runs before the body is read.
     static func check(_ arguments: [HandlerArgument], of kind: InjectableKind, into findings: inout Findings) {
-        if kind == .guard, let first = arguments.first(where: \.takesBody) {
+        guard kind == .guard else { return checkNumber(of: arguments, into: &findings) }
+        for body in arguments where body.takesBody {
             findings.error(
-                .bodyNotAllowed, "`\(first.name)` is the request's body, which is read after the guards; take it in the handler",
-                at: first.sourceNode)
+                .bodyNotAllowed, "`\(body.name)` is the request's body, which is read after the guards; take it in the handler",
+                at: body.sourceNode)
         }
-        checkNumber(of: arguments, into: &findings)
     }
 
     private static func checkNumber(of arguments: [HandlerArgument], into findings: inout Findings) {

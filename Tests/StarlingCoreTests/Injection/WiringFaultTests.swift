@@ -69,6 +69,29 @@ private struct Database: Sendable {}
         #expect(Self.messages(Application(handlers: [Self.$byType], dependencies: [one])).isEmpty)
     }
 
+    @Get("/by-type/optional") fileprivate static func byOptionalType(@Inject store: Database?) async -> Bool { store != nil }
+
+    /// An optional takes the only provider of its type, else the only one of what it wraps.
+    @Test func anOptionalByType() async throws {
+        let one = Provider.value(Database(), as: "one")
+        let two = Provider.value(Database(), as: "two")
+        let maybe = Provider<Database?>.value(nil, as: "maybe")
+        #expect(
+            Self.messages(Application(handlers: [Self.$byOptionalType], dependencies: [one, two])) == [
+                "`store: Database?` of GET /by-type/optional could come from `one`, `two`: name one, `@Inject(\"name\")`"
+            ])
+        #expect(
+            Self.messages(Application(handlers: [Self.$byOptionalType])) == [
+                "nothing provides `store: Database?` for GET /by-type/optional"
+            ])
+        for (dependencies, text) in [([one], "true"), ([one, two, maybe] as Dependencies, "false")] {
+            try await Application(handlers: [Self.$byOptionalType], dependencies: dependencies).test { client in
+                let response = try await client.get("/by-type/optional")
+                #expect(response.text == text)
+            }
+        }
+    }
+
     @Test func theApplicationsValueOfARequestsOne() {
         let short = Provider("short") { 1 }
         #expect(
