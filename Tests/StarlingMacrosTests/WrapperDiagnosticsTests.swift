@@ -52,7 +52,7 @@ import Testing
     func closure(rule: String, column: Int) {
         expectError(
             "@Query(validate: \(rule)) a: Int",
-            "a closure cannot stand in the wrapper of an argument; give the rule a name: `extension Validator<…> { static var … }`",
+            "a closure cannot stand in the wrapper of an argument; make the rule a static member of its type, and name that",
             column: column)
     }
 }

@@ -18,7 +18,7 @@ enum WrapperRules {
             guard let closure = argument.expression.firstClosure else { continue }
             findings.error(
                 .wrapperClosure,
-                "a closure cannot stand in the wrapper of an argument; give the rule a name: `extension Validator<…> { static var … }`",
+                "a closure cannot stand in the wrapper of an argument; make the rule a static member of its type, and name that",
                 at: closure)
         }
     }

@@ -26,7 +26,10 @@ import Testing
     private static func route() throws -> RouteDescription {
         let app = Application(
             handlers: [Router("/api", handlers: [$item], guards: [$owner], dependencies: [$user])],
-            parameters: [LayerParameter<String>.header("Owner"), LayerParameter<Int>.query("id")])
+            parameters: [
+                LayerParameter<String>.header("Owner"), LayerParameter<Int>.query("id"), LayerParameter<Int>.query("page"),
+                LayerParameter<Int>.query("from"),
+            ])
         return try app.makeResponder().routes[0]
     }
 
