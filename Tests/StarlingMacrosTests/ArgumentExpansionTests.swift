@@ -26,6 +26,22 @@ import Testing
                 "Argument(\"id\", alias: \"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of([String].self), constraints: StarlingModel.Constraints.of([String].self, maxLength: 3), documentation: StarlingCore.ArgumentDocumentation(title: \"T\", deprecated: true), default: { [] })"
             ),
             (
+                "@Query(separator: \",\") id: [Int]",
+                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self).separated(by: \",\"))"
+            ),
+            (
+                "@Header(\"X\", separator: mark, uniqueItems: true) id: Set<Int>?",
+                "Argument(\"id\", alias: \"X\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Set<Int>?.self).separated(by: mark), constraints: StarlingModel.Constraints<Set<Int>?>().uniqueItems())"
+            ),
+            (
+                "@Cookie(pattern: \"^a\", format: .email, validate: .slug) id: String",
+                "Argument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(String.self), constraints: StarlingModel.Constraints.of(String.self, pattern: \"^a\", format: .email).validating(.slug))"
+            ),
+            (
+                "@Query(separator: nil, uniqueItems: false) id: [Int]",
+                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self))"
+            ),
+            (
                 "request: Request",
                 "ReservedArgument(\"request\", decoder: StarlingCore.ReservedDecoding.request(Request.self))"
             ),
@@ -62,6 +78,10 @@ import Testing
             (
                 "@Body(media: .form) user: User? = nil",
                 "BodyArgument(\"user\", media: .form, decoder: StarlingCore.BodyDecoding.of(User?.self), default: { nil })"
+            ),
+            (
+                "@Body(media: \"image/png\", title: \"P\") user: [UInt8]",
+                "BodyArgument(\"user\", media: \"image/png\", decoder: StarlingCore.BodyDecoding.of([UInt8].self), documentation: StarlingCore.ArgumentDocumentation(title: \"P\"))"
             ),
             ("body: [UInt8]", "BodyArgument(\"body\", decoder: StarlingCore.ReservedDecoding.body([UInt8].self))"),
         ])

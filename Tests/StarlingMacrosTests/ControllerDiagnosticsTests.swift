@@ -90,6 +90,36 @@ import Testing
                 """, [], writesCode: true)
     }
 
+    /// Providers and guards have a `$name`, too.
+    @Test(
+        arguments: [
+            ("@Get func f() async {}", "@Provide static func f() async -> A {}", "a handler", "@Get func ", "@Provide static func "),
+            ("@Guard static func f() async {}", "@Get func f() async {}", "a guard", "@Guard static func ", "@Get func "),
+            (
+                "@Provide static func f() async -> A {}", "@Provide static func f(a: Int) async -> A {}", "another provider",
+                "@Provide static func ", "@Provide static func "
+            ),
+        ])
+    func oneNameForTwoThings(first: String, second: String, noun: String, beforeFirst: String, beforeSecond: String) {
+        let start = "@Controller struct S { "
+        let column = start.count + 1
+        expectDiagnostics(
+            in: "\(start)\(first); \(second) }",
+            [
+                .error(
+                    "\(noun) of this controller is called `f`, and both would be `$f`; rename one of them", 1,
+                    column + first.count + 2 + beforeSecond.count,
+                    notes: [NoteSpec(message: "the other `f` is here", line: 1, column: column + beforeFirst.count)])
+            ], writesCode: true)
+    }
+
+    @Test func functionOfTwoRolesIsLeftOut() {
+        let source = "@Controller struct S { @Get @Provide static func f() async -> A {} }"
+        expectDiagnostics(
+            in: source, [.error("`@Get` and `@Provide` would both make `$f`; write a function for each", 1, 29)], writesCode: true)
+        #expect(!expansion(of: source).contains("$f"))
+    }
+
     @Test func overloadThatIsNoHandler() {
         expectDiagnostics(
             in: "@Controller struct S { @Get func f() async {}; func f(a: Int) {} }", [], writesCode: true)

@@ -70,7 +70,7 @@ import Testing
             in: "@Provide func f() async\(result) {}", [.error("a provider returns the value that it provides", 1, 15)])
     }
 
-    @Test(arguments: ["Bool", "A?", "(A, B)"])
+    @Test(arguments: ["Bool", "A?", "(A, B)", "some P", "[some P]"])
     func guardWithValue(result: String) {
         expectDiagnostics(
             in: "@Guard func f() async -> \(result) {}",
@@ -110,6 +110,74 @@ import Testing
                     "`\(opaque)` hides the type by which values are taken; write `\(open)`", 1, column, fixIts: ["write `\(open)`"])
             ],
             fixed: "@Provide func f() async -> \(fixed) {}")
+    }
+
+    @Test(arguments: ["mutating", "consuming"])
+    func mutatingFunction(modifier: String) {
+        for (attribute, noun, result) in Self.kinds {
+            let start = "extension S { \(attribute) static "
+            expectDiagnostics(
+                in: "\(start)\(modifier) func f() async\(result) {} }",
+                [.error("a \(noun) cannot be `\(modifier)`: it is called on no instance", 1, start.count + 1)])
+        }
+    }
+
+    @Test(arguments: kinds)
+    func parameters(attribute: String, noun: String, result: String) {
+        let column = attribute.count + 9
+        expectDiagnostics(
+            in: "\(attribute) func f(_: Int, b: inout Int, c: Int..., d: sending A) async\(result) {}",
+            [
+                .error("an argument of a \(noun) needs a name: it says which part of the request it is", 1, column),
+                .error(
+                    "an argument of a \(noun) cannot be `inout`: its value is made for this call, and nobody sees a change", 1, column + 11,
+                    fixIts: ["remove `inout`"]),
+                .error(
+                    "a \(noun) cannot be called with a variable number of arguments; take an array", 1, column + 28,
+                    fixIts: ["take `[Int]`"]),
+                .error(
+                    "an argument of a \(noun) cannot be `sending`: the framework makes its value and passes it on", 1, column + 36,
+                    fixIts: ["remove `sending`"]),
+            ])
+    }
+
+    @Test(arguments: [("data: A", "data"), ("@Body a: A", "a"), ("body: A", "body")])
+    func guardThatTakesTheBody(parameter: String, name: String) {
+        expectDiagnostics(
+            in: "@Guard func f(x: Int, \(parameter)) async {}",
+            [.error("`\(name)` is the request's body, which is read after the guards; take it in the handler", 1, 23)])
+    }
+
+    @Test func guardThatTakesTheBodyTwice() {
+        expectDiagnostics(
+            in: "@Guard func f(@Body a: A, body: B) async {}",
+            [
+                .error("`a` is the request's body, which is read after the guards; take it in the handler", 1, 15),
+                .error("`body` is the request's body, which is read after the guards; take it in the handler", 1, 27),
+            ])
+    }
+
+    @Test func providerThatTakesTheBody() {
+        expectDiagnostics(in: "@Provide func f(data: A) async -> B {}", [], writesCode: true)
+        expectDiagnostics(
+            in: "@Provide func f(data: A, @Body b: B) async -> C {}",
+            [
+                .error(
+                    "a request has one body, and `data` already takes it; put both into one model", 1, 26,
+                    notes: [NoteSpec(message: "`data` takes the body here", line: 1, column: 17)])
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("@Get @Provide", "`@Get` and `@Provide`", 6), ("@Provide @Guard", "`@Provide` and `@Guard`", 10),
+            ("@Provide(scope: .transient) @Provide", "`@Provide` and `@Provide`", 29),
+            ("@Guard @Get(\"/x\") @Post", "`@Guard` and `@Get`", 8),
+        ])
+    func twoRoles(attributes: String, names: String, column: Int) {
+        expectDiagnostics(
+            in: "\(attributes) func f() async -> A {}",
+            [.error("\(names) would both make `$f`; write a function for each", 1, column)])
     }
 
     @Test(arguments: kinds)

@@ -170,6 +170,8 @@ import Testing
             ("A?", "A?", "A?", "A?.self"), ("A!", "A?", "A?", "A?.self"), ("any P", "any P", "any P", "(any P).self"),
             ("Scoped<[A]>", "[A]", "Scoped<[A]>", "Scoped<[A]>.self"), ("sending Scoped<A>", "A", "Scoped<A>", "Scoped<A>.self"),
             ("Starling.Scoped<any P>", "any P", "Starling.Scoped<any P>", "Starling.Scoped<any P>.self"),
+            ("Scoped<A>?", "A?", "Scoped<A>?", "Scoped<A>?.self"),
+            ("Starling.Scoped<any P>?", "(any P)?", "Starling.Scoped<any P>?", "Starling.Scoped<any P>?.self"),
             ("[Scoped<A>]", "[Scoped<A>]", "[Scoped<A>]", "[Scoped<A>].self"),
         ])
     func providedType(result: String, provided: String, type: String, reference: String) {

@@ -33,6 +33,9 @@ extension FaultCode {
     public static let unreadableType = FaultCode(
         "unreadable_type",
         "`{argument}: {type}` of {route} cannot be read from a {source}: the type must conform to ParameterValue")
+    /// A group of parameters whose model cannot be one. Parameters: `argument`, `type`, `source`, `route`, `reason`.
+    public static let unreadableGroup = FaultCode(
+        "unreadable_group", "`{argument}: {type}` of {route} is no group of {source} parameters: {reason}")
     /// A result that has no wire form. Parameters: `type`, `route`.
     public static let unencodableResult = FaultCode(
         "unencodable_result", "`{type}`, the result of {route}, has no wire form: make it Encodable, or return a Response")

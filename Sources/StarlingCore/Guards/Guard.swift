@@ -49,31 +49,36 @@ extension Guard {
 /// What a ``Guard`` does for each request of one route.
 public typealias PreparedGuard = @concurrent @Sendable (RequestContext) async throws -> Void
 
+extension Guard {
+    /// Wires the guard and what it needs: what is called for each request, or nil for ``check(_:_:)``.
+    func step(_ builder: PlanBuilder) -> PreparedGuard? {
+        builder.step({ prepare($0) }, otherwise: { @Sendable @concurrent context in try await check(context.request, context) })
+    }
+
+    /// The same, where a guard is a part of another one.
+    func prepared(_ builder: PlanBuilder) -> PreparedGuard {
+        step(builder) ?? { @Sendable @concurrent context in try await check(context.request, context) }
+    }
+}
+
 /// A guard at one route.
 struct RouteGuard: Sendable {
     private let subject: any Guard
+    /// What is called for each request; nil for the guard's own function, which costs less.
     private let prepared: PreparedGuard?
-    /// What must be made before it is asked; nil for nothing.
-    private let needs: Provision?
 
-    init(_ subject: any Guard, needs: Provision, prepared: PreparedGuard?) {
+    init(_ subject: any Guard, _ builder: PlanBuilder) {
         self.subject = subject
-        self.prepared = prepared
-        self.needs = needs.isEmpty ? nil : needs
-    }
-
-    @concurrent func check(_ context: RequestContext) async throws {
-        if let needs { try await context.provide(needs) }
-        if let prepared { try await prepared(context) } else { try await subject.check(context.request, context) }
+        prepared = subject.step(builder)
     }
 
     /// Asks guards: concurrent as they are, so that executors do not change between them.
     @concurrent static func check(_ guards: [RouteGuard], _ context: RequestContext) async throws {
         for each in guards {
-            if each.needs == nil, each.prepared == nil {
-                try await each.subject.check(context.request, context)
+            if let prepared = each.prepared {
+                try await prepared(context)
             } else {
-                try await each.check(context)
+                try await each.subject.check(context.request, context)
             }
         }
     }

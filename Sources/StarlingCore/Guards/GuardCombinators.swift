@@ -47,8 +47,8 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
 
     /// One of both.
     public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
-        let first = first.prepared(builder)
-        let second = second.prepared(builder)
+        let first = builder.alternative { self.first.prepared($0) }
+        let second = builder.alternative { self.second.prepared($0) }
         return { context in
             do { try await context.attempt { try await first(context) } } catch let error where error.isRefusal {
                 try await second(context)
@@ -100,11 +100,6 @@ extension Error {
 }
 
 extension Guard {
-    /// What is called for each request.
-    fileprivate func prepared(_ builder: PlanBuilder) -> PreparedGuard {
-        prepare(builder) ?? { @Sendable @concurrent context in try await check(context.request, context) }
-    }
-
     /// Lets a request pass that both guards let pass; the second is asked when the first lets it pass.
     public func and<Other: Guard>(_ other: Other) -> AndGuard<Self, Other> { AndGuard(first: self, second: other) }
 

@@ -1,17 +1,6 @@
 import StarlingHTTP
 public import StarlingModel
 
-/// Where start-up found an argument.
-enum ParameterOrigin: Sendable {
-    /// The position of the variable in the path.
-    case path(Int)
-    case query
-    case header
-    case cookie
-    /// Start-up has refused the argument; nothing is ever read.
-    case refused
-}
-
 /// Reads one argument from every request of a route. Where from was decided at start-up.
 public struct ParameterBinder<Value: Sendable>: Sendable {
     let origin: ParameterOrigin
@@ -22,6 +11,8 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
     let `default`: (@Sendable () throws -> Value)?
     /// Takes the value from a provider, if that makes it; nil as long as the provider has not run.
     var provided: (@Sendable (RequestContext) -> Value?)?
+    /// The parameters, where the value is made of several.
+    var group: GroupBinder?
 
     /// The value; nil when there is none that fits: then the fault is in the context. Nil also as long as a provider has not run.
     public func value(in context: RequestContext) -> Value? {
@@ -61,15 +52,30 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
                 return nil
             }
         case .many(let read):
-            let texts = texts(in: context)
-            if texts.isEmpty { return absent(in: context) }
+            guard let texts = origin.texts(of: name, in: context, separator: decoder.separator) else { return absent(in: context) }
             switch read(texts) {
             case .success(let value): return checked(value, context)
             case .failure(let bad): return refuse(bad.text, context, at: "[\(bad.position)]")
             }
+        case .group:
+            guard let values = group?.values(in: context) else { return absent(in: context) }
+            return read(values, context)
         case .none:
             return nil
         }
+    }
+
+    /// Makes a group of what came.
+    private func read(_ values: FormValues, _ context: RequestContext) -> Value? {
+        guard let group, let read = decoder.group?.read else { return nil }
+        do {
+            return try read(values, group.dto)
+        } catch let error as ValidationError {
+            for fault in error.faults { for fault in group.named(fault) { context.add(fault, name: "", source: source) } }
+        } catch {
+            context.fail(error)
+        }
+        return nil
     }
 
     private func take(
@@ -92,20 +98,6 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
 
     private func last(in context: RequestContext) -> String { context.request.query[name] ?? "" }
 
-    private func texts(in context: RequestContext) -> [String] {
-        switch origin {
-        case .query: context.request.query.all(name)
-        case .header:
-            {
-                var texts: [String] = []
-                context.request.headers.forEachValue(of: name) { texts.append(String(decoding: $0, as: UTF8.self)) }
-                return texts
-            }()
-        case .cookie: context.request.cookies.filter { $0.name == name }.map(\.value)
-        case .path, .refused: []
-        }
-    }
-
     private func checked(_ value: Value, _ context: RequestContext) -> Value? {
         if constraints.isEmpty { return value }
         let broken = constraints.check(value)
@@ -121,8 +113,9 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
             context.fail(error)
             return nil
         }
-        context.add(
-            Fault(.missingParameter, ["source": source.rawValue, "name": name]), name: name, source: source)
+        // What a group lacks is known by its fields.
+        if group != nil { return read(GroupBinder.nothing, context) }
+        context.add(.missing(name, source), name: name, source: source)
         return nil
     }
 
@@ -135,15 +128,7 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
         return nil
     }
 
-    private var source: FaultSource {
-        switch origin {
-        case .path: .path
-        case .query: .query
-        case .header: .header
-        case .cookie: .cookie
-        case .refused: .query
-        }
-    }
+    private var source: FaultSource { origin.source }
 }
 
 extension FaultCode {
@@ -151,4 +136,11 @@ extension FaultCode {
     public static let missingParameter = FaultCode("missing_parameter", "Missing required {source} parameter '{name}'")
     /// A body that must come did not.
     public static let missingBody = FaultCode("missing_body", "Missing required body")
+}
+
+extension Fault {
+    /// A parameter that must come did not.
+    static func missing(_ name: String, _ source: FaultSource) -> Fault {
+        Fault(.missingParameter, ["source": source.rawValue, "name": name])
+    }
 }

@@ -37,8 +37,12 @@ public final class PlanBuilder {
     private(set) var needs: [Int] = []
     /// The numbers of those whose values are taken when they are asked for.
     private(set) var lazyNeeds: [Int] = []
-    /// Read what was bound so far, to find faults.
+    /// Read what was bound so far, but for the body, to find faults.
     private(set) var checks: [@Sendable (RequestContext) async -> Void] = []
+    /// Read the body, to find faults.
+    private(set) var bodyChecks: [@Sendable (RequestContext) async -> Void] = []
+    /// The parameters that are read from the request here, and those that providers read, with their names and sources settled.
+    private(set) var parameters: (own: [ArgumentDescription], provided: [ArgumentDescription]) = ([], [])
     /// How many arguments take the body, those of providers among them.
     private(set) var bodyCount = 0
     /// The type that a listener takes as an event's data, and whether something is of it; nil when it takes none.
@@ -83,6 +87,7 @@ public final class PlanBuilder {
         taken.formUnion(inner.taken)
         providedBodies += inner.allBodies
         bodyCount += inner.bodyCount
+        parameters.provided += inner.parameters.own + inner.parameters.provided
         provided.merge(inner.provided) { known, _ in known }
     }
 
@@ -96,13 +101,35 @@ public final class PlanBuilder {
             binder.provided = reading.read
             return binder
         }
-        let (origin, name) = origin(of: description, readable: argument.decoder.kind != nil)
+        let isGroup = argument.decoder.group != nil && description.source?.isText == true
+        let (origin, name) = origin(of: description, readable: argument.decoder.kind != nil || isGroup)
         let binder = ParameterBinder(
             origin: origin, name: name, decoder: argument.decoder, constraints: argument.constraints,
-            default: argument.default)
+            default: argument.default, group: group(description, origin))
+        note(description, origin)
         checks.append { _ = binder.value(in: $0) }
         if let provider { provided[provider.name, default: []].append(description) }
         return binder
+    }
+
+    /// How the parameters of a group are read; nil for an argument that is one parameter.
+    private func group(_ argument: ArgumentDescription, _ origin: ParameterOrigin) -> GroupBinder? {
+        guard let model = argument.group, let source = origin.parameterSource, source.isText else { return nil }
+        let shape = FormShape(model, in: source)
+        let dto = AnyDTO.marks(of: .model(model))
+        for reason in GroupFaults.reasons(argument, shape, dto) {
+            fault(
+                .unreadableGroup,
+                ["argument": argument.name, "type": argument.type, "source": source.rawValue, "reason": reason])
+        }
+        return GroupBinder(shape, of: argument, in: source, origin, dto: dto)
+    }
+
+    /// Notes which parameters are read for an argument.
+    private func note(_ argument: ArgumentDescription, _ origin: ParameterOrigin) {
+        guard let source = origin.parameterSource else { return }
+        let members = argument.group == nil ? [argument] : argument.members
+        parameters.own += members.map { $0.settled(source, isOptional: $0.isOptional) }
     }
 
     /// Wires a provider whose value is resolved by name while requests run.
@@ -117,6 +144,37 @@ public final class PlanBuilder {
             return fault(.earlyBody, ["argument": provider.name, "place": "\(visible.id)"])
         }
         needs.append(number)
+    }
+
+    /// Prepares something that runs by itself, before the handler: its values are made when everything that is read for it is known to
+    /// be right.
+    /// - Parameters:
+    ///   - prepare: Wires it, and gives what runs; nil for `standard`.
+    ///   - standard: What runs where `prepare` gives nothing.
+    /// - Returns: What runs; nil for `standard` alone.
+    func step(
+        _ prepare: (PlanBuilder) -> PreparedGuard?, otherwise standard: @escaping PreparedGuard
+    ) -> PreparedGuard? {
+        let (needed, checked) = (needs.count, checks.count)
+        let prepared = prepare(self)
+        let provision = Provision(Array(needs[needed...]), wiring.nodes)
+        needs.removeLast(needs.count - needed)
+        let own = Array(checks[checked...])
+        checks += provision.checks
+        if provision.isEmpty { return prepared }
+        let run = prepared ?? standard
+        return { @concurrent context in
+            for check in own { await check(context) }
+            try await context.provide(provision)
+            try await run(context)
+        }
+    }
+
+    /// Prepares one of several ways of which one will do: a fault of one is no fault of the request.
+    func alternative<Prepared>(_ prepare: (PlanBuilder) -> Prepared) -> Prepared {
+        let checked = checks.count
+        defer { checks.removeLast(checks.count - checked) }
+        return prepare(self)
     }
 
     /// How an argument takes a provider's value.
@@ -194,7 +252,7 @@ public final class PlanBuilder {
         let name = argument.alias ?? argument.name
         if let named = wiring.provider(named: name) { return named }
         guard argument.source == .injected else { return isReadable ? nil : wiring.foreignProvider(of: type) }
-        let fitting = argument.alias == nil ? wiring.providers(of: type) : []
+        let fitting = argument.alias == nil ? providers(of: type) : []
         if fitting.count == 1 { return fitting[0] }
         if fitting.isEmpty, argument.alias == nil, let foreign = wiring.foreignProvider(of: type) { return foreign }
         fault(
@@ -204,6 +262,13 @@ public final class PlanBuilder {
                 "closest": ClosestName.hint(for: name, among: wiring.names),
             ])
         return nil
+    }
+
+    /// The providers of a type; for an optional without one, those of what it wraps.
+    private func providers(of type: any Any.Type) -> [any DependencyProvider] {
+        let exact = wiring.providers(of: type)
+        guard exact.isEmpty, let optional = type as? any OptionalArgument.Type else { return exact }
+        return wiring.providers(of: optional.wrapped)
     }
 
     /// Called by generated code: the binder of the body.
@@ -216,9 +281,9 @@ public final class PlanBuilder {
         case .detached: noRequest(argument.description)
         }
         let binder = BodyBinder(
-            name: argument.description.name, decoder: argument.decoder, default: argument.default,
+            name: argument.description.name, decoder: argument.decoder, default: argument.default, media: argument.description.media,
             dto: argument.decoder.type.flatMap { inputDTO(argument.description, $0) })
-        checks.append { _ = await binder.value(in: $0) }
+        bodyChecks.append { _ = await binder.value(in: $0) }
         if let provider { provided[provider.name, default: []].append(argument.description) }
         return binder
     }
@@ -343,4 +408,13 @@ public final class PlanBuilder {
         let user = subject ?? "\(method.rawValue) \(path)"
         faults.append(StartupFault(code, parameters.merging(["route": user]) { given, _ in given }, at: location))
     }
+}
+
+/// The type of an argument that may be nil.
+private protocol OptionalArgument {
+    static var wrapped: any Any.Type { get }
+}
+
+extension Optional: OptionalArgument {
+    fileprivate static var wrapped: any Any.Type { Wrapped.self }
 }

@@ -27,7 +27,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     public let recipe: ProviderRecipe
 
     /// The type of the value.
-    public var valueType: any (Any & Sendable).Type { Value.self }
+    public let valueType: any (Any & Sendable).Type
 
     /// Called by generated code.
     public init<Result: Sendable>(
@@ -40,14 +40,15 @@ public struct Provider<Value: Sendable>: DependencyProvider {
             result: result, prepare: prepare)
     }
 
-    private init<Result: Sendable>(
+    fileprivate init<Result: Sendable, Provided: Sendable>(
         key: ProviderKey, scope: ProviderScope, exclusive: Bool, documentation: String? = nil, arguments: [ArgumentDescription] = [],
-        result: ProviderResult<Result, Value>,
+        result: ProviderResult<Result, Provided>,
         prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Result
     ) {
         self.key = key
         id = key.id
         name = key.name
+        valueType = Provided.self
         self.scope = scope
         isExclusive = exclusive
         self.documentation = documentation
@@ -57,7 +58,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
             prepare: { builder in
                 let call = prepare(builder)
                 return { context, finishers in ProvidedBox(take(try await call(context), finishers)) }
-            }, reader: BoxReader<Value>())
+            }, reader: BoxReader<Provided>())
     }
 
     /// Makes a provider of a closure.
@@ -105,11 +106,43 @@ public struct Provider<Value: Sendable>: DependencyProvider {
 
     /// The same provider with another value: for tests.
     /// - Parameter value: What is provided instead.
+    @_disfavoredOverload
     public func replaced(by value: Value) -> ProviderOverride {
         let provider = Provider(
             key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value, Value> { value, _ in value },
             prepare: { _ in { _ in value } })
         return ProviderOverride(key: key, provider: provider)
+    }
+}
+
+/// A provider whose function returns a ``Scoped`` by another name, which its macro cannot see.
+extension Provider where Value: ScopedResult {
+    /// Called by generated code.
+    public init(
+        id: SourceLocation, name: String, scope: ProviderScope = .request, exclusive: Bool = false, documentation: String? = nil,
+        arguments: [ArgumentDescription], result: ProviderResult<Value, Value.Provided>,
+        prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Value
+    ) {
+        self.init(
+            key: ProviderKey(name: name, id: id), scope: scope, exclusive: exclusive, documentation: documentation, arguments: arguments,
+            result: result, prepare: prepare)
+    }
+
+    /// The same provider with another value: for tests.
+    /// - Parameter value: What is provided instead.
+    public func replaced(by value: Value.Provided) -> ProviderOverride {
+        let provider = Provider<Value.Provided>(
+            key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value.Provided, Value.Provided> { value, _ in value },
+            prepare: { _ in { _ in value } })
+        return ProviderOverride(key: key, provider: provider)
+    }
+}
+
+extension RequestContext {
+    /// The value of a provider whose function returns a ``Scoped`` by another name, made now if it has not been.
+    /// - Throws: ``InjectionError``; what the provider throws; ``StarlingModel/ValidationError`` when it reads what the request has not.
+    public func resolve<Value: ScopedResult>(_ provider: Provider<Value>) async throws -> Value.Provided {
+        try await resolve(provider.name, as: Value.Provided.self)
     }
 }
 

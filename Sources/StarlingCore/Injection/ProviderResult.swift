@@ -12,10 +12,10 @@ public enum ProviderResulting {
     }
 
     /// A value with an end.
-    public static func of<Value: Sendable>(_ type: Scoped<Value>.Type) -> ProviderResult<Scoped<Value>, Value> {
-        ProviderResult { scoped, finishers in
-            finishers.add(Finisher(phase: scoped.phase, finish: scoped.finish))
-            return scoped.value
+    public static func of<Result: ScopedResult>(_ type: Result.Type) -> ProviderResult<Result, Result.Provided> {
+        ProviderResult { result, finishers in
+            if let end = result.end { finishers.add(Finisher(phase: end.phase, finish: end.finish)) }
+            return result.provided
         }
     }
 }

@@ -128,7 +128,13 @@ public final class RequestContext: Sendable {
     // MARK: Faults
 
     /// Called by generated code: what to throw when an argument could not be read.
-    public func failure() -> any Error { progress.withLock { $0.fatal ?? ValidationError($0.faults) } }
+    public func failure() -> any Error { progress.withLock { $0.fatal ?? ValidationError($0.faults.withoutRepetition) } }
+
+    /// An error together with what else is wrong with the request.
+    func completing(_ error: ValidationError, by checks: [@Sendable (RequestContext) async -> Void]) async -> ValidationError {
+        for check in checks { await check(self) }
+        return ValidationError((error.faults + progress.withLock { $0.faults }).withoutRepetition)
+    }
 
     func add(_ fault: Fault, name: String, source: FaultSource) {
         var fault = fault.below(name)

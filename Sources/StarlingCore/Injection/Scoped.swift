@@ -33,6 +33,38 @@ public struct Scoped<Value: Sendable>: Sendable {
     }
 }
 
+/// What a provider returns for a value with an end: a ``Scoped``, or an optional one, which is a value that may be nil.
+public protocol ScopedResult: Sendable {
+    /// What arguments take.
+    associatedtype Provided: Sendable
+    /// The value.
+    var provided: Provided { get }
+    /// What is done when nobody needs it any more; nil when there is nothing to be done.
+    var end: ScopedEnd? { get }
+}
+
+/// What is done with a provided value when nobody needs it any more.
+public struct ScopedEnd: Sendable {
+    /// When it is done.
+    public let phase: FinishPhase
+    /// What is done.
+    public let finish: @Sendable (ScopeOutcome) async throws -> Void
+}
+
+extension Scoped: ScopedResult {
+    /// The value.
+    public var provided: Value { value }
+    /// What is done.
+    public var end: ScopedEnd? { ScopedEnd(phase: phase, finish: finish) }
+}
+
+extension Optional: ScopedResult where Wrapped: ScopedResult {
+    /// The value, if there is one.
+    public var provided: Wrapped.Provided? { self?.provided }
+    /// What is done with it.
+    public var end: ScopedEnd? { self.flatMap(\.end) }
+}
+
 /// When a provided value is finished.
 public enum FinishPhase: Sendable, Hashable {
     /// Before any byte of the answer leaves. An error that finishing throws becomes the answer: a commit that fails is never followed by

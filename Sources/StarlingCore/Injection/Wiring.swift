@@ -55,7 +55,7 @@ final class Wiring {
         let keys = [provider.key] + used.flatMap(\.keys)
         nodes.append(
             ProviderNode(
-                provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks,
+                provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks + inner.bodyChecks,
                 takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, keys, make)))
         if provider.scope != .transient { shared[provider.key] = number }
         return number

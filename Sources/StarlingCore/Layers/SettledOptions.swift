@@ -49,12 +49,8 @@ struct SettledOptions {
     }
 
     private mutating func addParameters(_ inner: [any AnyLayerParameter]) {
-        func key(_ parameter: any AnyLayerParameter) -> String {
-            let source = parameter.description.source ?? .query
-            return source.rawValue + " " + parameter.description.wireName(in: source)
-        }
-        let keys = Set(inner.map(key))
-        parameters = parameters.filter { !keys.contains(key($0)) } + inner
+        let places = Set(inner.map(\.description.place))
+        parameters = parameters.filter { !places.contains($0.description.place) } + inner
     }
 
     private mutating func addCookies(_ inner: [SetCookie]) {

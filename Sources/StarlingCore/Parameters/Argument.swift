@@ -29,9 +29,12 @@ public struct Argument<Value: Sendable>: Sendable {
         if case .one(let read) = decoder.shape, let kind = decoder.kind {
             matcher = kind == .string ? .text : VariableMatcher(kind: kind) { read($0) != nil }
         }
-        description = ArgumentDescription(
+        var description = ArgumentDescription(
             name: name, alias: alias, source: source, type: decoder.typeName,
             isOptional: `default` != nil || decoder.absent != nil, constraints: constraints.description,
             documentation: documentation, matcher: matcher)
+        description.separator = decoder.separator
+        description.group = decoder.group?.model
+        self.description = description
     }
 }

@@ -1,3 +1,4 @@
+public import StarlingHTTP
 public import StarlingModel
 
 /// One argument of a handler as its macro saw it.
@@ -18,24 +19,71 @@ public struct ArgumentDescription: Sendable {
     public let documentation: ArgumentDocumentation
     /// What a path's variable must look like to be its value; nil when the type cannot be read from text.
     let matcher: VariableMatcher?
+    /// What stands between the elements of a list in one text; nil when each text is an element.
+    public internal(set) var separator: Character?
+    /// The media type that a body must have; nil when it may have any.
+    public internal(set) var media: MediaType?
+    /// The field of a model that a parameter of a group is.
+    public internal(set) var field: FieldDescription?
+    /// The model whose fields are the parameters; nil when the argument is one parameter.
+    var group: (any Model.Type)?
+
+    /// The single parameters of a group; empty when the argument is one itself, or does not say where it comes from.
+    public var members: [ArgumentDescription] {
+        guard let group, let source, source.isText else { return [] }
+        return FormShape(group, in: source).inputs.map { member($0, source) }
+    }
+
+    private func member(_ input: FormShape.Input, _ source: ParameterSource) -> ArgumentDescription {
+        let field = input.field
+        var member = ArgumentDescription(
+            name: field.name, alias: input.wireName(in: source), source: source, type: TypeName.of(field.swiftType),
+            isOptional: isOptional || !input.isRequired, constraints: field.constraints,
+            documentation: ArgumentDocumentation(
+                title: field.title, description: field.documentation, deprecated: field.marks.contains(.deprecated)), matcher: nil)
+        member.separator = input.isList ? separator : nil
+        member.field = field
+        return member
+    }
 
     /// The name on the wire for a source.
     func wireName(in source: ParameterSource) -> String {
-        if let alias { return source == .header ? alias.lowercased() : alias }
-        return source == .header ? Self.headerName(name) : name
+        guard source == .header else { return alias ?? name }
+        return alias?.lowercased() ?? RenameStrategy.kebabCase.rename(name)
     }
 
-    /// `apiKey` and `api_key` as `api-key`.
-    static func headerName(_ name: String) -> String {
-        var header = ""
-        for character in name {
-            if character.isUppercase {
-                header += (header.isEmpty ? "" : "-") + character.lowercased()
+    /// The source and the name, which tell a parameter from others.
+    var place: String {
+        let source = source ?? .query
+        return "\(source.rawValue) \(wireName(in: source))"
+    }
+
+    /// The same where it is known where it comes from, and whether it may be absent there.
+    func settled(_ source: ParameterSource, isOptional: Bool) -> ArgumentDescription {
+        var settled = ArgumentDescription(
+            name: name, alias: wireName(in: source), source: source, type: type, isOptional: isOptional, constraints: constraints,
+            documentation: documentation, matcher: matcher)
+        settled.separator = separator
+        settled.field = field
+        return settled
+    }
+}
+
+extension [ArgumentDescription] {
+    /// Each parameter once, as the first says what it is; it may be absent if all may be.
+    var merged: [ArgumentDescription] {
+        var merged: [ArgumentDescription] = []
+        var known: [String: Int] = [:]
+        for parameter in self {
+            if let index = known[parameter.place] {
+                guard merged[index].isOptional, !parameter.isOptional, let source = parameter.source else { continue }
+                merged[index] = merged[index].settled(source, isOptional: false)
             } else {
-                header.append(character == "_" ? "-" : character)
+                known[parameter.place] = merged.count
+                merged.append(parameter)
             }
         }
-        return header
+        return merged
     }
 }
 

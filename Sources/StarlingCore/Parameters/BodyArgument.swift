@@ -1,5 +1,5 @@
 public import NIOCore
-import StarlingHTTP
+public import StarlingHTTP
 public import StarlingModel
 
 #if canImport(FoundationEssentials)
@@ -16,13 +16,23 @@ public struct BodyArgument<Value: Sendable>: Sendable {
     let `default`: (@Sendable () throws -> Value)?
 
     /// Called by generated code.
-    public init(_ name: String, decoder: BodyDecoder<Value>, default: (@Sendable () throws -> Value)? = nil) {
+    /// - Parameters:
+    ///   - name: The argument's name.
+    ///   - media: The media type that the body must have. Default: it may have any.
+    ///   - decoder: How it is read.
+    ///   - documentation: What is said of it. Default: nothing.
+    ///   - default: The value of an empty body. Default: there must be one, unless the type is optional.
+    public init(
+        _ name: String, media: MediaType? = nil, decoder: BodyDecoder<Value>,
+        documentation: ArgumentDocumentation = ArgumentDocumentation(), default: (@Sendable () throws -> Value)? = nil
+    ) {
         self.decoder = decoder
         self.default = `default`
-        description = ArgumentDescription(
+        var description = ArgumentDescription(
             name: name, alias: nil, source: .body, type: TypeName.of(Value.self),
-            isOptional: `default` != nil || decoder.absent != nil, constraints: .init(),
-            documentation: ArgumentDocumentation(), matcher: nil)
+            isOptional: `default` != nil || decoder.absent != nil, constraints: .init(), documentation: documentation, matcher: nil)
+        description.media = media
+        self.description = description
     }
 }
 

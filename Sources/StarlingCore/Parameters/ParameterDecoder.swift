@@ -8,6 +8,8 @@ public struct ParameterDecoder<Value: Sendable>: Sendable {
         case one(@Sendable (Span<UInt8>) -> Value?)
         /// Any number of texts; the position of the first bad one is given when there is one.
         case many(@Sendable ([String]) -> Result<Value, BadItem>)
+        /// The fields of a model, each a parameter by itself.
+        case group(ParameterGroup<Value>)
         /// The type cannot be read from text.
         case none
     }
@@ -23,8 +25,15 @@ public struct ParameterDecoder<Value: Sendable>: Sendable {
     let shape: Shape
     /// The value when nothing came and there is no default; nil when something must come.
     let absent: Value?
+    /// What stands between the elements of a list in one text; nil when each text is an element.
+    var separator: Character?
 
     var typeName: String { TypeName.of(Value.self) }
+
+    /// The parameters of the fields; nil when the value is one parameter.
+    var group: ParameterGroup<Value>? {
+        if case .group(let group) = shape { group } else { nil }
+    }
 }
 
 /// Chooses how an argument's type is read from text. Called by generated code: the overload says what the compiler knows of the type.
@@ -107,6 +116,38 @@ public enum ParameterDecoding {
         many(ParameterCoding.of(Value.self), absent: .some(nil)) { Set($0) }
     }
 
+    /// A model: a group of parameters, one for each field.
+    @_disfavoredOverload
+    public static func of<Value: Model>(_ type: Value.Type) -> ParameterDecoder<Value> {
+        group(Value.self, absent: nil) { form, dto in
+            if let dto { try form.decode(Value.self, through: dto) } else { try form.decode(Value.self) }
+        }
+    }
+
+    /// A group of parameters that may all be absent.
+    @_disfavoredOverload
+    public static func of<Value: Model>(_ type: Value?.Type) -> ParameterDecoder<Value?> {
+        group(Value.self, absent: .some(nil)) { form, dto in
+            if let dto { try form.decode(Value.self, through: dto) } else { try form.decode(Value.self) }
+        }
+    }
+
+    /// An enumeration that is a model, too.
+    @_disfavoredOverload
+    public static func of<Value: Model & RawRepresentable>(
+        _ type: Value.Type
+    ) -> ParameterDecoder<Value> where Value.RawValue: ParameterValue {
+        one(ParameterCoding.of(type))
+    }
+
+    /// An enumeration that is a model, too, and may be absent.
+    @_disfavoredOverload
+    public static func of<Value: Model & RawRepresentable>(
+        _ type: Value?.Type
+    ) -> ParameterDecoder<Value?> where Value.RawValue: ParameterValue {
+        optional(ParameterCoding.of(Value.self))
+    }
+
     /// Any other type: it can be injected, but not be read from text.
     @_disfavoredOverload
     public static func of<Value: Sendable>(_ type: Value.Type) -> ParameterDecoder<Value> {
@@ -123,6 +164,15 @@ public enum ParameterDecoding {
         ParameterDecoder(
             kind: coding.kind, isEnumeration: Value.self is any RawRepresentable.Type,
             shape: .one { text in coding.readUTF8(text).map { .some($0) } }, absent: .some(nil))
+    }
+
+    private static func group<Value>(
+        _ model: any Model.Type, absent: Value?, _ read: @escaping @Sendable (FormValues, AnyDTO?) throws -> Value
+    ) -> ParameterDecoder<Value> {
+        // What is no object has no fields that could be parameters.
+        let isGroup = model.modelDescription.kind == .object
+        return ParameterDecoder(
+            kind: nil, isEnumeration: false, shape: isGroup ? .group(ParameterGroup(model: model, read: read)) : .none, absent: absent)
     }
 
     private static func many<Item, Value>(

@@ -20,4 +20,7 @@ public struct ParameterSource: RawRepresentable, Sendable, Hashable {
     public static let injected = ParameterSource(rawValue: "injected")
     /// The request, or a part of it, as a whole.
     public static let reserved = ParameterSource(rawValue: "reserved")
+
+    /// Whether names stand there with any number of texts.
+    var isText: Bool { self == .query || self == .header || self == .cookie }
 }

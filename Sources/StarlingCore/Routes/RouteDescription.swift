@@ -22,9 +22,11 @@ public struct RouteDescription: Sendable {
     public let blocking: Bool
     /// What the handler takes.
     public let arguments: [ArgumentDescription]
-    /// What the providers take that make its values, by their names.
+    /// What the providers take that make its values and those of guards, by their names.
     public let providers: [String: [ArgumentDescription]]
-    /// The parameters that layers around it ask for.
+    /// What is read from the path, the query, header fields and cookies, each parameter once, with its source and its name on the wire
+    /// settled. Those of the handler come first, then those of guards, of layers and of providers. The members of a group stand here by
+    /// themselves.
     public let parameters: [ArgumentDescription]
     /// What the body is read as, by the handler and by what provides its values; empty when nobody reads it as a value.
     public let bodies: [WireType]

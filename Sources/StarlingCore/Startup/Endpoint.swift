@@ -1,9 +1,12 @@
 import StarlingHTTP
+import StarlingModel
 
 /// What stands within all middleware: guards, hooks, the handler, and the clean-up after it.
 struct Endpoint: Sendable {
     /// The guards, each with what it needs, the outermost first.
     let guards: [RouteGuard]
+    /// Find what else is wrong with a request that a guard cannot read, without its body.
+    let checks: [@Sendable (RequestContext) async -> Void]
     let beforeRequest: BeforeRequest?
     /// Binds the arguments and calls the handler.
     let call: @Sendable (RequestContext) async throws -> Response
@@ -34,10 +37,18 @@ struct Endpoint: Sendable {
     }
 
     private func answer(_ context: RequestContext) async throws -> Response {
-        if !guards.isEmpty { try await RouteGuard.check(guards, context) }
+        if !guards.isEmpty { try await pass(context) }
         try context.checkBodyLength()
         if let beforeRequest, let early = try await beforeRequest(context.request, context) { return early }
         return try await call(context)
+    }
+
+    private func pass(_ context: RequestContext) async throws {
+        do {
+            try await RouteGuard.check(guards, context)
+        } catch let error as ValidationError {
+            throw await context.completing(error, by: checks)
+        }
     }
 
     /// Finishes what must be finished before the first byte, and puts off what is done after the last.

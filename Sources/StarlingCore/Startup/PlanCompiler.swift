@@ -33,19 +33,24 @@ struct PlanCompiler {
         let wiring = Wiring(dependencies, application.plugins)
         var errors = errors
         errors.handlers = options.errorHandlers
-        let guards = prepareGuards(wiring)
+        let guards = options.guards.map { prepare($0, self.builder(wiring, .early)) }
         let builder = self.builder(wiring, .handler)
-        let parameters = prepareParameters(self.builder(wiring, .handler))
         let prepared = handler.prepare(builder, options.answerFields)
-        take(builder)
+        let layers = self.builder(wiring, .handler)
+        let parameters = prepareParameters(layers, beside: builder)
+        for builder in guards.map(\.builder) + [layers, builder] { take(builder) }
         wiring.wireRest { self.builder(wiring, .handler) }
+        let route = description([builder] + guards.map(\.builder) + [layers], prepared)
         let bindings = RouteBindings(
-            variables: path.variables, maxBodySize: options.bodyLimit.count, route: description(builder, prepared),
-            wiring: wiring.table, needs: builder.needs, keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody),
-            onlookers: Onlookers(options), application: application)
+            variables: path.variables, maxBodySize: options.bodyLimit.count, route: route, wiring: wiring.table, needs: builder.needs,
+            keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody), onlookers: Onlookers(options),
+            application: application)
+        let provided = Provision(builder.needs, wiring.nodes).checks
+        let early = Provision(builder.needs.filter { !wiring.nodes[$0].takesBody }, wiring.nodes).checks
         let endpoint = Endpoint(
-            guards: guards, beforeRequest: options.beforeRequest,
-            call: Self.calling(prepared.respond, after: parameters, builder.checks + Provision(builder.needs, wiring.nodes).checks),
+            guards: guards.map(\.check), checks: guards.flatMap(\.builder.checks) + layers.checks + builder.checks + early,
+            beforeRequest: options.beforeRequest,
+            call: Self.calling(prepared.respond, after: parameters, builder.checks + builder.bodyChecks + provided),
             afterRequest: options.afterRequest, afterResponse: options.afterResponse, errors: errors)
         var respond: RoutePlan.Respond = { request, context in await endpoint.respond(to: request, context) }
         if !options.middleware.isEmpty {
@@ -85,34 +90,24 @@ struct PlanCompiler {
         taken.formUnion(builder.taken)
     }
 
-    private mutating func prepareGuards(_ wiring: Wiring) -> [RouteGuard] {
-        options.guards.map { each in
-            let builder = self.builder(wiring, .early)
-            let check = each.prepare(builder)
-            take(builder)
-            return RouteGuard(each, needs: Provision(builder.needs, wiring.nodes), prepared: check)
-        }
+    /// A guard with what its arguments were found to be.
+    private func prepare(_ guard: any Guard, _ builder: PlanBuilder) -> (check: RouteGuard, builder: PlanBuilder) {
+        (RouteGuard(`guard`, builder), builder)
     }
 
     /// The parameters of the layers, without those that the handler takes itself.
-    private mutating func prepareParameters(_ builder: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
-        defer { take(builder) }
-        let own = Set(handler.arguments.compactMap(Self.place))
-        return options.parameters.filter { !own.contains(Self.place($0.description) ?? "") }.map { $0.prepare(builder) }
+    private func prepareParameters(_ builder: PlanBuilder, beside own: PlanBuilder) -> [@Sendable (RequestContext) -> Void] {
+        let taken = Set(own.parameters.own.map(\.place))
+        return options.parameters.filter { !taken.contains($0.description.place) }.map { $0.prepare(builder) }
     }
 
-    /// The source and the name of a parameter, which tell it from others.
-    private static func place(_ argument: ArgumentDescription) -> String? {
-        let source = argument.source ?? .query
-        return "\(source.rawValue) \(argument.wireName(in: source))"
-    }
-
-    private func description(_ builder: PlanBuilder, _ prepared: PreparedHandler) -> RouteDescription {
-        RouteDescription(
+    private func description(_ builders: [PlanBuilder], _ prepared: PreparedHandler) -> RouteDescription {
+        let parameters = builders.flatMap(\.parameters.own) + builders.flatMap(\.parameters.provided)
+        return RouteDescription(
             method: method, path: path, host: place.host?.description, versions: place.versions, handler: handler.name, source: handler.id,
-            documentation: handler.documentation,
-            blocking: handler.blocking, arguments: handler.arguments, providers: builder.provided,
-            parameters: options.parameters.map(\.description), bodies: builder.allBodies, status: prepared.status, media: prepared.media,
+            documentation: handler.documentation, blocking: handler.blocking, arguments: handler.arguments,
+            providers: builders.reduce(into: [:]) { $0.merge($1.provided) { known, _ in known } },
+            parameters: parameters.merged, bodies: builders.flatMap(\.allBodies), status: prepared.status, media: prepared.media,
             result: prepared.result, dto: options.dto, returnDTO: options.returnDTO,
             guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,
             tags: options.tags, security: options.security, isInSchema: options.includeInSchema)

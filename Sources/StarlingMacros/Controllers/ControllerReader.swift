@@ -52,9 +52,10 @@ struct ControllerReader {
         for function: FunctionDeclSyntax, branch: [OverloadRule.Branch], into findings: inout Findings
     ) -> ControllerItem? {
         ConditionalAttributeRule.check(function, into: &findings)
-        let attributes = function.handlerAttributes
-        guard let attribute = attributes.first, attributes.count == 1 else { return nil }
-        guard overloads.check(function, branch: branch, into: &findings) else { return nil }
+        let roles = function.roleAttributes
+        guard let role = roles.first?.role, roles.count == 1 else { return nil }
+        guard overloads.check(function, as: role, branch: branch, into: &findings) else { return nil }
+        guard let attribute = function.handlerAttributes.first else { return nil }
         var own = Findings()
         guard let handler = HandlerReader.read(attribute, on: function, inside: [owner], into: &own), !own.hasErrors else {
             return nil

@@ -3,6 +3,7 @@ enum Finding: String {
     // Where the attribute stands.
     case notAFunction
     case twoHandlerAttributes
+    case twoRoles
     case localFunction
     case protocolRequirement
     case instanceMethodOutsideController
@@ -31,6 +32,7 @@ enum Finding: String {
     // Where arguments come from.
     case reservedName
     case twoWrappers
+    case wrapperClosure
     case twoBodies
     case bodyNotAllowed
 

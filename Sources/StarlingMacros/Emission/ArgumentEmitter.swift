@@ -20,11 +20,9 @@ extension HandlerArgument {
         var parts = [StringLiterals.source(of: name)]
         if let alias { parts.append("alias: \(alias.expression.trimmedDescription)") }
         if let place { parts.append(place) }
-        parts.append("decoder: StarlingCore.\(decoding).of(\(type.reference))")
-        if !constraints.isEmpty {
-            let list = constraints.map(\.source).joined(separator: ", ")
-            parts.append("constraints: StarlingModel.Constraints.of(\(type.reference), \(list))")
-        }
+        let separated = separator.map { ".separated(by: \($0.expression))" } ?? ""
+        parts.append("decoder: StarlingCore.\(decoding).of(\(type.reference))\(separated)")
+        if let constraints { parts.append("constraints: \(constraints.source(for: type))") }
         if !documentation.isEmpty {
             let list = documentation.map(\.source).joined(separator: ", ")
             parts.append("documentation: StarlingCore.ArgumentDocumentation(\(list))")

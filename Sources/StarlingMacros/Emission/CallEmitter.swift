@@ -1,21 +1,21 @@
 import SwiftSyntax
 
-/// How generated code calls the handler's function: through a closure of one fixed type, so that `try` and `await` are right
+/// How generated code calls the function: through a closure of one fixed type, so that `try` and `await` are right
 /// whatever effects the function has.
 struct CallEmitter {
-    let handler: any CallableFunction
+    let function: any CallableFunction
 
     /// The type of the closure.
     var type: String {
-        let parameters = handler.arguments.map(\.type.name).joined(separator: ", ")
-        let effects = handler.blocking == true ? "throws" : "async throws"
-        let isolation = handler.blocking == true ? "" : "@concurrent "
-        return "\(isolation)@Sendable (\(parameters)) \(effects) -> \(handler.result.name)"
+        let parameters = function.arguments.map(\.type.name).joined(separator: ", ")
+        let effects = function.blocking == true ? "throws" : "async throws"
+        let isolation = function.blocking == true ? "" : "@concurrent "
+        return "\(isolation)@Sendable (\(parameters)) \(effects) -> \(function.result.name)"
     }
 
     /// The closure.
     var value: String {
-        switch handler.scope {
+        switch function.scope {
         case .file: fullName
         case .type: "Self.\(fullName)"
         case .instance(_, isolatedToActor: false): "self.\(fullName)"
@@ -25,16 +25,16 @@ struct CallEmitter {
 
     /// `name(label:label:)`, or the name alone where there are no parameters: the closure's type tells overloads apart.
     private var fullName: String {
-        let labels = handler.arguments.map { "\($0.label):" }.joined()
-        return labels.isEmpty ? handler.function.name.text : "\(handler.function.name.text)(\(labels))"
+        let labels = function.arguments.map { "\($0.label):" }.joined()
+        return labels.isEmpty ? function.function.name.text : "\(function.function.name.text)(\(labels))"
     }
 
     private var actorCall: String {
-        let arguments = handler.arguments.enumerated().map { index, argument in
+        let arguments = function.arguments.enumerated().map { index, argument in
             argument.label == "_" ? "$\(index)" : "\(argument.label): $\(index)"
         }
-        let throwing = handler.function.signature.effectSpecifiers?.throwsClause != nil
-        let call = "await self.\(handler.function.name.text)(\(arguments.joined(separator: ", ")))"
+        let throwing = function.function.signature.effectSpecifiers?.throwsClause != nil
+        let call = "await self.\(function.function.name.text)(\(arguments.joined(separator: ", ")))"
         return throwing ? "{ try \(call) }" : "{ \(call) }"
     }
 }

@@ -13,7 +13,7 @@ struct HandlerEmitter {
     init(handler: HandlerDeclaration, context: any MacroExpansionContext) {
         self.handler = handler
         names = HandlerNames(argumentCount: handler.arguments.count, context: context)
-        call = CallEmitter(handler: handler)
+        call = CallEmitter(function: handler)
         location = context.sourceLocation(of: handler.function.name)
         access = handler.function.modifiers.accessPrefix
         memberAccess = handler.function.modifiers.memberAccessPrefix(inside: context.lexicalContext)

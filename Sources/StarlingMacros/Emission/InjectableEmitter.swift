@@ -12,7 +12,7 @@ struct InjectableEmitter {
     init(_ declaration: InjectableDeclaration, context: any MacroExpansionContext) {
         self.declaration = declaration
         names = HandlerNames(argumentCount: declaration.arguments.count, context: context)
-        call = CallEmitter(handler: declaration)
+        call = CallEmitter(function: declaration)
         location = context.sourceLocation(of: declaration.function.name)
         access = declaration.function.modifiers.accessPrefix
     }

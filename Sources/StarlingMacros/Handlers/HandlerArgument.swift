@@ -6,7 +6,7 @@ struct HandlerArgument {
     enum Source: Equatable {
         /// Nothing is said: start-up decides between path, dependency and query.
         case open
-        /// A wrapper says it; the text is the case of `ArgumentSource`.
+        /// A wrapper says it; the text is the case of `ParameterSource`.
         case wrapped(String)
         /// The request's body, decoded.
         case body
@@ -23,7 +23,9 @@ struct HandlerArgument {
     /// The name in the request where it differs.
     let alias: LabeledExprSyntax?
     let media: PassedArgument?
-    let constraints: [PassedArgument]
+    /// What stands between the elements of a list in one text.
+    let separator: PassedArgument?
+    let constraints: ValueConstraints?
     let documentation: [PassedArgument]
     let defaultValue: String?
     let syntax: FunctionParameterSyntax

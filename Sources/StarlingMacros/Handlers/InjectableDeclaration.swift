@@ -9,14 +9,17 @@ enum InjectableKind: String {
     /// `@Listener`.
     case listener = "Listener"
 
-    /// What it is called in messages.
-    var noun: String {
+    /// The same among all that is made of functions.
+    var role: FunctionRole {
         switch self {
-        case .provider: "provider"
-        case .guard: "guard"
-        case .listener: "listener"
+        case .provider: .provider
+        case .guard: .guard
+        case .listener: .listener
         }
     }
+
+    /// What it is called in messages.
+    var noun: String { role.noun }
 }
 
 /// A provider, a guard or a listener as its function declares it.

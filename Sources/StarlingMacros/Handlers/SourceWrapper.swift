@@ -7,7 +7,7 @@ enum SourceWrapper: String {
     case inject = "Inject"
     case body = "Body"
 
-    /// The case of `ArgumentSource`, or nil for the body.
+    /// The case of `ParameterSource`, or nil for the body.
     var source: String? {
         switch self {
         case .body: nil

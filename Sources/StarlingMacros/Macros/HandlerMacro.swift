@@ -25,39 +25,12 @@ extension HandlerMacro {
                 at: node)
             return []
         }
-        let attributes = function.handlerAttributes
-        if let first = attributes.first, attributes.count > 1 {
-            // Every attribute is expanded on its own; only the first one speaks, so that one mistake is one error.
-            if node.isSame(as: first.syntax, in: context) {
-                findings.error(
-                    .twoHandlerAttributes,
-                    "a function has one handler attribute; for several methods write `@Route(…, methods: \(methodList(attributes)))`",
-                    at: attributes[1].syntax)
-            }
-            return []
-        }
+        guard RoleRule.check(node, on: function, in: context, into: &findings) else { return [] }
         guard
             let handler = HandlerReader.read(
                 HandlerAttribute(kind: kind, syntax: node), on: function, inside: context.lexicalContext, into: &findings),
             !findings.hasErrors
         else { return [] }
         return HandlerEmitter(handler: handler, context: context).declarations()
-    }
-
-    private static func methodList(_ attributes: [HandlerAttribute]) -> String {
-        let methods = attributes.compactMap(\.kind.method).map { ".\($0)" }
-        return methods.isEmpty ? "[…]" : "[\(methods.joined(separator: ", "))]"
-    }
-}
-
-extension AttributeSyntax {
-    /// Whether two nodes are one attribute: the compiler hands the macro its attribute and its declaration as separate
-    /// trees, so only the place in the source tells.
-    fileprivate func isSame(as other: AttributeSyntax, in context: some MacroExpansionContext) -> Bool {
-        guard let here = context.location(of: self), let there = context.location(of: other) else {
-            return trimmedDescription == other.trimmedDescription
-        }
-        return here.line.trimmedDescription == there.line.trimmedDescription
-            && here.column.trimmedDescription == there.column.trimmedDescription
     }
 }

@@ -23,7 +23,7 @@ extension InjectableMacro {
                 .notAFunction, "`@\(node.lastName)` makes a \(kind.noun) of a function; it cannot be attached to anything else", at: node)
             return []
         }
-        guard
+        guard RoleRule.check(node, on: function, in: context, into: &findings),
             let read = InjectableReader.read(kind, node, on: function, inside: context.lexicalContext, into: &findings),
             !findings.hasErrors
         else { return [] }

@@ -24,11 +24,6 @@ struct FieldAttribute {
 
     /// Whether the documentation advises against the field.
     var isDeprecated: Bool { mark("deprecated") != nil || syntax.argument(labeled: "deprecated")?.isTrue == true }
-
-    /// The arguments of these labels that say something, in the order of the labels.
-    func arguments(_ labels: [String]) -> [LabeledExprSyntax] {
-        labels.compactMap { syntax.argument(labeled: $0) }.filter { !$0.expression.is(NilLiteralExprSyntax.self) && !$0.isFalse }
-    }
 }
 
 extension AttributeListSyntax {
@@ -45,12 +40,4 @@ extension AttributeListSyntax {
             return name != "Field" && name != "MainActor" && name.first?.isUppercase == true
         }
     }
-}
-
-extension LabeledExprSyntax {
-    /// Whether it is a literal `true`.
-    var isTrue: Bool { expression.as(BooleanLiteralExprSyntax.self)?.literal.tokenKind == .keyword(.true) }
-
-    /// Whether it is a literal `false`.
-    var isFalse: Bool { expression.as(BooleanLiteralExprSyntax.self)?.literal.tokenKind == .keyword(.false) }
 }

@@ -23,8 +23,8 @@ struct ModelField {
     var isComputed: Bool { attribute?.isComputed ?? false }
 
     /// The rules for the value, if there are any.
-    var constraints: FieldConstraints? {
-        attribute.map { FieldConstraints($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    var constraints: ValueConstraints? {
+        attribute.map { ValueConstraints($0.syntax) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

@@ -3,10 +3,10 @@ import SwiftSyntax
 /// Reads a function's parameters.
 enum ArgumentReader {
     /// The arguments in order; parameters that cannot be one are left out and reported.
-    static func read(_ function: FunctionDeclSyntax, into findings: inout Findings) -> [HandlerArgument] {
+    static func read(_ function: FunctionDeclSyntax, as role: FunctionRole, into findings: inout Findings) -> [HandlerArgument] {
         var arguments: [HandlerArgument] = []
         for parameter in function.signature.parameterClause.parameters {
-            ParameterRules.check(parameter, into: &findings)
+            ParameterRules.check(parameter, of: role, into: &findings)
             if let argument = read(parameter, into: &findings) { arguments.append(argument) }
         }
         return arguments
@@ -22,17 +22,18 @@ enum ArgumentReader {
                 "an argument comes from one place; `\(name)` already has `@\(wrappers[0].lastName)`", at: wrappers[1])
         }
         let wrapper = wrappers.first.flatMap { SourceWrapper(rawValue: $0.lastName) }
+        if let attribute = wrappers.first { WrapperRules.check(attribute, on: parameter.type, into: &findings) }
         let labeled = wrappers.first?.labeledArguments.compactMap(\.passed) ?? []
-        let isBody = wrapper == .body
         return HandlerArgument(
             name: name,
             label: Identifiers.label(parameter.firstName.unquoted),
             type: TypeText(parameter.type),
             source: source(of: name, wrapper: wrapper),
             alias: wrappers.first?.unlabeledArgument,
-            media: isBody ? labeled.first { $0.label == "media" } : nil,
-            constraints: labeled.filter { constraintLabels.contains($0.label) },
-            documentation: labeled.filter { !constraintLabels.contains($0.label) && !(isBody && $0.label == "media") },
+            media: labeled.first { $0.label == "media" },
+            separator: wrappers.first?.arguments(["separator"]).first?.passed,
+            constraints: wrappers.first.map { ValueConstraints($0) }.flatMap { $0.isEmpty ? nil : $0 },
+            documentation: labeled.filter { ["title", "description", "deprecated"].contains($0.label) },
             defaultValue: parameter.defaultValue?.value.trimmedDescription,
             syntax: parameter)
     }
@@ -42,8 +43,4 @@ enum ArgumentReader {
         if name == "data" { return .body }
         return ReservedNames.parts.contains(name) ? .reserved(name) : .open
     }
-
-    private static let constraintLabels: Set<String> = [
-        "gt", "ge", "lt", "le", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "pattern",
-    ]
 }

@@ -76,8 +76,8 @@ enum FieldReader {
         FieldShapeRules.checkName(name, attribute: "Field", into: &findings)
         FieldShapeRules.checkType(type, into: &findings)
         if let attribute {
-            FittingRule.check(attribute, on: type, into: &findings)
-            if let value { DefaultRule.check(attribute, value, into: &findings) }
+            FittingRule.check(attribute.syntax, on: type, into: &findings)
+            if let value { DefaultRule.check(attribute.syntax, value, into: &findings) }
         }
         return ModelField(
             property: name.text, name: name.unquoted, type: TypeText(type), isOptional: type.isOptional,

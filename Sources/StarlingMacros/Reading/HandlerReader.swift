@@ -11,10 +11,10 @@ enum HandlerReader {
         guard
             let scope = HandlerScope.of(function, inside: enclosing, attribute: attribute.syntax, into: &findings)
         else { return nil }
-        SignatureRules.check(function, into: &findings)
+        SignatureRules.check(function, as: .handler, into: &findings)
         LostDocumentationRule.check(function, into: &findings)
         let path = PathReader.read(attribute.syntax, into: &findings)
-        let arguments = ArgumentReader.read(function, into: &findings)
+        let arguments = ArgumentReader.read(function, as: .handler, into: &findings)
         ReservedNameRule.check(arguments, into: &findings)
         BodyRule.check(arguments, of: attribute, into: &findings)
         let blocking = BlockingRule.check(attribute.syntax, on: function, inside: enclosing, into: &findings)

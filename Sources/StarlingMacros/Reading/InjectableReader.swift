@@ -10,12 +10,13 @@ enum InjectableReader {
         guard let scope = InjectableScopeRule.scope(of: function, kind, inside: enclosing, attribute: attribute, into: &findings) else {
             return nil
         }
-        SignatureRules.check(function, noun: kind.noun, into: &findings)
+        SignatureRules.check(function, as: kind.role, into: &findings)
         LostDocumentationRule.check(function, into: &findings)
-        let arguments = ArgumentReader.read(function, into: &findings)
+        let arguments = ArgumentReader.read(function, as: kind.role, into: &findings)
         ReservedNameRule.check(arguments, into: &findings)
         let events = attribute.labeledArguments.filter { $0.label == nil }.map(\.expression)
         if kind == .listener { ListenerRule.check(attribute, events, arguments, into: &findings) }
+        BodyRule.check(arguments, of: kind, into: &findings)
         let blocking = BlockingRule.check(attribute, on: function, inside: enclosing, into: &findings)
         let result = function.signature.returnClause.map { TypeText($0.type) }.map { $0.name == "()" ? .void : $0 } ?? .void
         let isVoid = ["Void", "Swift.Void", "()"].contains(result.name)

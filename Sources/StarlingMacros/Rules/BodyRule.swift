@@ -6,14 +6,29 @@ enum BodyRule {
     static func check(
         _ arguments: [HandlerArgument], of attribute: HandlerAttribute, into findings: inout Findings
     ) {
-        let bodies = arguments.filter(\.takesBody)
-        guard let first = bodies.first else { return }
-        if let methods = methodsWithoutBody(attribute) {
+        if let first = arguments.first(where: \.takesBody), let methods = methodsWithoutBody(attribute) {
             findings.error(
                 .bodyNotAllowed,
                 "`\(first.name)` is the request's body, and a \(methods) request has none; take it from the query, or use another method",
                 at: first.sourceNode)
         }
+        checkNumber(of: arguments, into: &findings)
+    }
+
+    /// What is no handler has no method, but a guard runs before the body is read.
+    static func check(_ arguments: [HandlerArgument], of kind: InjectableKind, into findings: inout Findings) {
+        if kind == .provider { checkNumber(of: arguments, into: &findings) }
+        guard kind == .guard else { return }
+        for body in arguments where body.takesBody {
+            findings.error(
+                .bodyNotAllowed, "`\(body.name)` is the request's body, which is read after the guards; take it in the handler",
+                at: body.sourceNode)
+        }
+    }
+
+    private static func checkNumber(of arguments: [HandlerArgument], into findings: inout Findings) {
+        let bodies = arguments.filter(\.takesBody)
+        guard let first = bodies.first else { return }
         for body in bodies.dropFirst() {
             findings.error(
                 .twoBodies,

@@ -1,7 +1,7 @@
 import SwiftDiagnostics
 import SwiftSyntax
 
-/// Two handlers of a controller have different names: the macro makes `$name` of each.
+/// The handlers, providers and guards of a controller have different names: the macros make `$name` of each.
 struct OverloadRule {
     /// A clause of an `#if`.
     struct Branch: Equatable {
@@ -9,17 +9,19 @@ struct OverloadRule {
         let clause: Int
     }
 
-    private var seen: [String: [(function: FunctionDeclSyntax, branch: [Branch])]] = [:]
+    private var seen: [String: [(function: FunctionDeclSyntax, role: FunctionRole, branch: [Branch])]] = [:]
 
-    /// Whether no handler before this one has its name. Two clauses of one `#if` never meet, so they may share it.
-    mutating func check(_ function: FunctionDeclSyntax, branch: [Branch], into findings: inout Findings) -> Bool {
+    /// Whether nothing before this function has its name. Two clauses of one `#if` never meet, so they may share it.
+    mutating func check(
+        _ function: FunctionDeclSyntax, as role: FunctionRole, branch: [Branch], into findings: inout Findings
+    ) -> Bool {
         let name = function.name.unquoted
         let others = seen[name, default: []]
-        seen[name, default: []].append((function, branch))
+        seen[name, default: []].append((function, role, branch))
         guard let other = others.first(where: { Self.canMeet($0.branch, branch) }) else { return true }
         findings.error(
             .overloadedHandler,
-            "another handler of this controller is called `\(name)`, and both would be `$\(name)`; rename one of them",
+            "\(other.role == role ? "another" : "a") \(other.role.noun) of this controller is called `\(name)`, and both would be `$\(name)`; rename one of them",
             at: function.name,
             notes: [Note("the other `\(name)` is here", for: .overloadedHandler, at: other.function.name)])
         return false

@@ -1,17 +1,17 @@
 import SwiftDiagnostics
 import SwiftSyntax
 
-/// What a parameter of a handler may not be.
+/// What a parameter may not be that the framework gives its value.
 enum ParameterRules {
-    static func check(_ parameter: FunctionParameterSyntax, into findings: inout Findings) {
+    static func check(_ parameter: FunctionParameterSyntax, of role: FunctionRole, into findings: inout Findings) {
         let name = parameter.secondName ?? parameter.firstName
         if name.unquoted == "_" {
             findings.error(
-                .unnamedArgument, "an argument of a handler needs a name: it says which part of the request it is", at: name)
+                .unnamedArgument, "an argument of a \(role.noun) needs a name: it says which part of the request it is", at: name)
         }
         if let ellipsis = parameter.ellipsis {
             findings.error(
-                .variadicArgument, "a handler cannot be called with a variable number of arguments; take an array",
+                .variadicArgument, "a \(role.noun) cannot be called with a variable number of arguments; take an array",
                 at: ellipsis,
                 fixIts: [
                     .init(
@@ -21,7 +21,7 @@ enum ParameterRules {
                             in: parameter, with: "[\(parameter.type.trimmedDescription)]"))
                 ])
         }
-        checkSpecifiers(parameter, into: &findings)
+        checkSpecifiers(parameter, of: role, into: &findings)
         if let opaque = parameter.type.opaquePart {
             findings.error(
                 .opaqueType,
@@ -32,28 +32,30 @@ enum ParameterRules {
         }
     }
 
-    private static func checkSpecifiers(_ parameter: FunctionParameterSyntax, into findings: inout Findings) {
+    private static func checkSpecifiers(
+        _ parameter: FunctionParameterSyntax, of role: FunctionRole, into findings: inout Findings
+    ) {
         for modifier in parameter.modifiers where modifier.name.tokenKind == .keyword(.isolated) {
-            checkSpecifier(Syntax(modifier), text: "isolated", into: &findings)
+            checkSpecifier(Syntax(modifier), text: "isolated", of: role, into: &findings)
         }
         guard let type = parameter.type.as(AttributedTypeSyntax.self) else { return }
         for specifier in type.specifiers {
-            checkSpecifier(Syntax(specifier), text: specifier.trimmedDescription, into: &findings)
+            checkSpecifier(Syntax(specifier), text: specifier.trimmedDescription, of: role, into: &findings)
         }
     }
 
-    private static func checkSpecifier(_ node: Syntax, text: String, into findings: inout Findings) {
+    private static func checkSpecifier(_ node: Syntax, text: String, of role: FunctionRole, into findings: inout Findings) {
         switch text {
         case "inout":
             findings.error(
                 .inoutArgument,
-                "an argument of a handler cannot be `inout`: its value is made for this call, and nobody sees a change", at: node,
+                "an argument of a \(role.noun) cannot be `inout`: its value is made for this call, and nobody sees a change", at: node,
                 fixIts: [removal(of: node, named: text, for: .inoutArgument)])
         case "borrowing", "consuming", "__owned", "__shared":
             break
         default:
             findings.error(
-                .parameterModifier, "an argument of a handler cannot be `\(text)`: the framework makes its value and passes it on",
+                .parameterModifier, "an argument of a \(role.noun) cannot be `\(text)`: the framework makes its value and passes it on",
                 at: node, fixIts: [removal(of: node, named: text, for: .parameterModifier)])
         }
     }

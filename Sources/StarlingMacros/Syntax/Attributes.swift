@@ -20,6 +20,11 @@ extension AttributeSyntax {
         labeledArguments.first { $0.label?.unquoted == label }
     }
 
+    /// The arguments of these labels that say something, in the order of the labels.
+    func arguments(_ labels: [String]) -> [LabeledExprSyntax] {
+        labels.compactMap { argument(labeled: $0) }.filter { !$0.expression.is(NilLiteralExprSyntax.self) && !$0.isFalse }
+    }
+
     /// The first argument, where it has no label.
     var unlabeledArgument: LabeledExprSyntax? {
         labeledArguments.first.flatMap { $0.label == nil ? $0 : nil }
@@ -123,4 +128,12 @@ extension DeclSyntaxProtocol {
         let attributes = asProtocol((any WithAttributesSyntax).self)?.attributes.unconditional
         return attributes?.first { $0.lastName == node.lastName } ?? node
     }
+}
+
+extension LabeledExprSyntax {
+    /// Whether it is a literal `true`.
+    var isTrue: Bool { expression.as(BooleanLiteralExprSyntax.self)?.literal.tokenKind == .keyword(.true) }
+
+    /// Whether it is a literal `false`.
+    var isFalse: Bool { expression.as(BooleanLiteralExprSyntax.self)?.literal.tokenKind == .keyword(.false) }
 }

@@ -12,7 +12,7 @@ struct TypeText {
     var wrappedOptional: String { wrappedNeedsParentheses ? "(\(wrapped))?" : "\(wrapped)?" }
     /// The type without its optionality, as a path variable has it.
     let wrapped: String
-    /// `T` of a `Scoped<T>`, which a provider returns for a `T` with an end.
+    /// `T` of a `Scoped<T>`, which a provider returns for a `T` with an end; `T?` of a `Scoped<T>?`.
     let scopedValue: String?
     private let needsParentheses: Bool
     private let wrappedNeedsParentheses: Bool
@@ -58,14 +58,18 @@ extension TypeSyntax {
         return type.baseType
     }
 
-    /// `T` of `Scoped<T>`, with or without its module.
+    /// `T` of `Scoped<T>`, with or without its module, and `T?` of an optional one.
     fileprivate var scopedValue: String? {
+        guard isOptional else { return heldValue?.trimmedDescription }
+        return withoutOptional.heldValue.map { TypeText($0).optional }
+    }
+
+    private var heldValue: TypeSyntax? {
         let member = self.as(MemberTypeSyntax.self)
         let plain = self.as(IdentifierTypeSyntax.self)
         let name = member?.name.text ?? plain?.name.text
         let generics = member?.genericArgumentClause ?? plain?.genericArgumentClause
-        guard name == "Scoped", let argument = generics?.arguments.first?.argument.as(TypeSyntax.self) else { return nil }
-        return argument.trimmedDescription
+        return name == "Scoped" ? generics?.arguments.first?.argument.as(TypeSyntax.self) : nil
     }
 
     /// Whether `nil` is a value of the type, as far as its spelling tells.

@@ -15,22 +15,23 @@ final class DecodedDocument {
     func isNull(at place: Int) -> Bool {
         switch tokens.list[place] {
         case .null: true
-        case .string(let text): tokens.isText && text.isEmpty
-        case .texts(_, let end): isNull(at: end - 1)
+        case .string(let text): tokens.isText && tokens.emptyIsNil && text.isEmpty
+        case .texts(let count, let end): count > 0 && isNull(at: end - 1)
         default: false
         }
     }
 
     /// The text of a raw value; of several texts of a form the last.
     func rawText(at place: Int) -> String? {
-        if case .texts(_, let end) = tokens.list[place] { tokens.list[end - 1].rawText } else { tokens.list[place].rawText }
+        guard case .texts(let count, let end) = tokens.list[place] else { return tokens.list[place].rawText }
+        return count > 0 ? tokens.list[end - 1].rawText : nil
     }
 
     /// Reads a value that has a form on the wire.
     func read<Value: WireValue>(_ type: Value.Type, at place: Int) -> (value: Value?, faults: [Fault]) {
         let state = ReaderState(maximumFaults: maximumFaults)
         if tokens.isText {
-            var reader = TextReader(tokens.content(at: place), state: state)
+            var reader = TextReader(tokens.content(at: place), emptyIsNil: tokens.emptyIsNil, state: state)
             let value = reader.read(type)
             return (value, reader.state.log)
         }

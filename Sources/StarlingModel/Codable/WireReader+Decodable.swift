@@ -7,6 +7,11 @@ extension WireReader where Self: ~Copyable {
     public mutating func readDecodable<Value: Decodable>(_ type: Value.Type) -> Value? {
         if let type = Value.self as? any WireValue.Type { return read(type) as? Value }
         guard let tokens = WireTokens.read(from: &self) else { return nil }
+        return decode(type, tokens)
+    }
+
+    /// Lets a type read itself from a value that was taken apart.
+    mutating func decode<Value: Decodable>(_ type: Value.Type, _ tokens: WireTokens) -> Value? {
         let document = DecodedDocument(tokens, maximumFaults: state.maximumFaults)
         do {
             return try TokenDecoder(document: document, place: 0, path: .root).decode(type)

@@ -9,8 +9,8 @@
 /// - A number, a truth value (`true`, `false`, `1`, `0`), a date is read from its text.
 /// - A list or a set takes every value of its name, in order; a single value is a list of one. Elsewhere the last value
 ///   of a name counts.
-/// - An empty text that is no such value is `nil` for an optional, so an input that was left empty is no fault. For a
-///   `String?` it is the empty string.
+/// - An empty text that is no such value is `nil` for an optional, so an input that was left empty is no fault, unless
+///   `emptyIsNil` says otherwise. For a `String?` it is the empty string.
 /// - A dot goes into a nested model: `address.city`. A field whose own name has a dot goes first. How deep this can go
 ///   is bounded as in ``JSONReader``.
 /// - Names that no field has are passed over, unless the model forbids them.
@@ -18,10 +18,27 @@
 /// Faults are those of ``JSON``, worded as for parameters: what is no number is just text.
 public struct FormValues: Sendable {
     private let pairs: [TextReader.Pair]
+    private let emptyIsNil: Bool
 
     /// Names and values, in order.
-    public init(_ pairs: some Sequence<(name: String, value: String)>) {
+    /// - Parameters:
+    ///   - pairs: The names and values.
+    ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
+    public init(_ pairs: some Sequence<(name: String, value: String)>, emptyIsNil: Bool = true) {
         self.pairs = pairs.map { TextReader.Pair(name: $0.name[...], value: $0.value) }
+        self.emptyIsNil = emptyIsNil
+    }
+
+    /// Names, each with its values.
+    /// - Parameters:
+    ///   - lists: The names and their values. A name without a value is there all the same: an empty list.
+    ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
+    public init(lists: some Sequence<(name: String, values: [String])>, emptyIsNil: Bool = true) {
+        pairs = lists.flatMap { name, values in
+            values.isEmpty
+                ? [TextReader.Pair(name: name[...], value: nil)] : values.map { TextReader.Pair(name: name[...], value: $0) }
+        }
+        self.emptyIsNil = emptyIsNil
     }
 
     /// Reads a value: a model, or a dictionary.
@@ -30,7 +47,7 @@ public struct FormValues: Sendable {
     ///   - maximumFaults: How many faults are kept.
     /// - Throws: ``ValidationError`` with all faults.
     public func decode<Value: WireValue>(_ type: Value.Type = Value.self, maximumFaults: Int = 100) throws -> Value {
-        var reader = TextReader(.pairs(pairs), state: ReaderState(maximumFaults: maximumFaults))
+        var reader = reader(ReaderState(maximumFaults: maximumFaults))
         let value = reader.read(type)
         return try reader.state.settle(value)
     }
@@ -38,8 +55,11 @@ public struct FormValues: Sendable {
     /// Reads a value of a type that knows `Decodable` alone.
     @_disfavoredOverload
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self, maximumFaults: Int = 100) throws -> Value {
-        var reader = TextReader(.pairs(pairs), state: ReaderState(maximumFaults: maximumFaults))
+        var reader = reader(ReaderState(maximumFaults: maximumFaults))
         let value = reader.readDecodable(type)
         return try reader.state.settle(value)
     }
+
+    /// A reader that stands before the first name.
+    func reader(_ state: ReaderState) -> TextReader { TextReader(.pairs(pairs), emptyIsNil: emptyIsNil, state: state) }
 }

@@ -64,11 +64,11 @@ struct TextGroup {
 }
 
 extension TextReader.Content {
-    fileprivate static func first(_ value: String, at rest: Substring?) -> Self {
-        if let rest { .pairs([TextReader.Pair(name: rest, value: value)]) } else { .texts([value]) }
+    fileprivate static func first(_ value: String?, at rest: Substring?) -> Self {
+        if let rest { .pairs([TextReader.Pair(name: rest, value: value)]) } else { .texts(value.map { [$0] } ?? []) }
     }
 
-    fileprivate mutating func add(_ value: String, at rest: Substring?) {
+    fileprivate mutating func add(_ value: String?, at rest: Substring?) {
         switch self {
         case .pairs(var pairs):
             self = .texts([])  // So that the list is not shared while it grows.
@@ -76,7 +76,7 @@ extension TextReader.Content {
             self = .pairs(pairs)
         case .texts(var texts):
             self = .texts([])
-            texts.append(value)
+            if let value { texts.append(value) }
             self = .texts(texts)
         case .text: break
         }

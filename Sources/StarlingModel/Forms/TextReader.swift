@@ -9,20 +9,23 @@ struct TextReader: WireReader, ~Copyable {
     /// A value with its name, of which the parts that led here are cut off.
     struct Pair: Sendable {
         let name: Substring
-        let value: String
+        /// `nil` for a name that came without one.
+        let value: String?
     }
 
     /// What can be read.
     enum Content {
         /// One text.
         case text(String)
-        /// All values of one name; at least one.
+        /// All values of one name.
         case texts([String])
         /// What is below a name.
         case pairs([Pair])
     }
 
     var state: ReaderState
+    /// Whether an empty text stands for null.
+    private let emptyIsNil: Bool
     /// Everything that has been met. A value is a number here, so that there is a way back to it.
     private var contents: [Content]
     /// The value that comes next.
@@ -32,8 +35,9 @@ struct TextReader: WireReader, ~Copyable {
 
     static var isText: Bool { true }
 
-    init(_ content: Content, state: ReaderState = ReaderState()) {
+    init(_ content: Content, emptyIsNil: Bool = true, state: ReaderState = ReaderState()) {
         contents = [content]
+        self.emptyIsNil = emptyIsNil
         self.state = state
     }
 
@@ -50,16 +54,18 @@ struct TextReader: WireReader, ~Copyable {
 
     mutating func peek() -> WireKind? {
         switch contents[here] {
-        case .text(let text): text.isEmpty ? .null : .string
-        case .texts(let texts): texts.count > 1 ? .array : text?.isEmpty == true ? .null : .string
+        case .text: isNull ? .null : .string
+        case .texts(let texts): texts.count != 1 ? .array : isNull ? .null : .string
         case .pairs: .object
         }
     }
 
+    /// Whether the text stands for null.
+    private var isNull: Bool { emptyIsNil && text?.isEmpty ?? false }
+
     mutating func skip() {}
 
-    /// Whether the text is empty.
-    mutating func readNull() -> Bool { text?.isEmpty ?? false }
+    mutating func readNull() -> Bool { isNull }
 
     mutating func readBool() -> Bool? { parse("bool") { Bool(parameter: $0) } }
 
@@ -103,7 +109,12 @@ struct TextReader: WireReader, ~Copyable {
     }
 
     private mutating func reject(_ expected: String) {
-        let got: WireKind = if case .pairs = contents[here] { .object } else { .string }
+        let got: WireKind =
+            switch contents[here] {
+            case .pairs: .object
+            case .texts([]): .array
+            case .text, .texts: .string
+            }
         record(Fault(.wrongType, ["type": expected, "got": got.name]))
     }
 
@@ -202,6 +213,13 @@ struct TextReader: WireReader, ~Copyable {
     }
 
     mutating func read<Value: WireValue>(_ type: Value.Type) -> Value? { Value.read(from: &self) }
+
+    mutating func readDecodable<Value: Decodable>(_ type: Value.Type) -> Value? {
+        if let type = Value.self as? any WireValue.Type { return read(type) as? Value }
+        guard var tokens = WireTokens.read(from: &self) else { return nil }
+        tokens.emptyIsNil = emptyIsNil
+        return decode(type, tokens)
+    }
 }
 
 extension String {

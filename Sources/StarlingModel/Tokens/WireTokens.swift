@@ -5,6 +5,8 @@ struct WireTokens {
     private(set) var list: [WireToken] = []
     /// Whether the document is a form, in which all is text.
     var isText = false
+    /// Whether an empty text of a form stands for null.
+    var emptyIsNil = true
 
     /// The place behind the value at a place.
     func end(of place: Int) -> Int {

@@ -6,6 +6,9 @@ import StarlingTesting
 import Testing
 
 private struct CommitFailed: Error {}
+private struct Session: Sendable, Equatable { var name: String }
+private typealias Held = Scoped<Session>
+private typealias MaybeHeld = Held?
 
 @Suite("Clean-up of provided values") struct ScopedTests {
     @Get("/ok") static func ok(session: String) async -> String { session }
@@ -102,6 +105,52 @@ private struct CommitFailed: Error {}
             #expect(log.entries == ["made"])
         }
         #expect(log.entries == ["made", "finished"])
+    }
+
+    private static let ended = Log()
+
+    private static func scoped(_ name: String) -> Scoped<Session> {
+        Scoped(Session(name: name), finish: .beforeResponse) { _ in ended.add(name) }
+    }
+
+    @Provide fileprivate static func held() async -> Held { scoped("held") }
+    @Provide fileprivate static func optional(@Query open: Bool) async -> Scoped<Session>? { open ? scoped("optional") : nil }
+    @Provide fileprivate static func hidden(@Query open: Bool) async -> MaybeHeld { open ? scoped("hidden") : nil }
+    @Provide fileprivate static func mixed(@Query open: Bool) async -> Held? { open ? scoped("mixed") : nil }
+
+    @Get("/named") fileprivate static func named(
+        held: Session, optional: Session?, hidden: Session?, mixed: Session?
+    ) async -> [String] {
+        [held, optional, hidden, mixed].map { $0?.name ?? "-" }
+    }
+
+    /// The name of a result's type may hide that the value has an end, and there may be no value.
+    @Test func byAnotherNameOrOptional() async throws {
+        let app = Application(
+            handlers: [Self.$named], dependencies: [Self.$held, Self.$optional, Self.$hidden, Self.$mixed], middleware: [Resolving()])
+        try await app.test { client in
+            let open = try await client.get("/named?open=true")
+            #expect(open.text == #"["held","optional","hidden","mixed"]"#)
+            #expect(Set(Self.ended.entries) == ["held", "optional", "hidden", "mixed"])
+            let closed = try await client.get("/named?open=false")
+            #expect(closed.text == #"["held","-","-","-"]"#)
+            #expect(Self.ended.entries.count == 5)
+        }
+        let fake = app.overriding([Self.$held.replaced(by: Session(name: "fake")), Self.$hidden.replaced(by: nil)])
+        try await fake.test { client in
+            let response = try await client.get("/named?open=false")
+            #expect(response.text == #"["fake","-","-","-"]"#)
+        }
+    }
+
+    /// Takes values whose providers' types hide them, as typed as others.
+    private struct Resolving: Middleware {
+        func respond(to request: Request, next: Next) async throws -> Response {
+            let held: Session = try await next.context.resolve(ScopedTests.$held)
+            let hidden: Session? = try await next.context.resolve(ScopedTests.$hidden)
+            guard !held.name.isEmpty, hidden?.name != "" else { throw HTTPError.conflict() }
+            return try await next(request)
+        }
     }
 
     private struct Making: Middleware {

@@ -20,7 +20,6 @@ private struct Database: Sendable {}
     @Get("/shared") static func takesShared(shared: Int) async -> Int { shared }
     @Get("/reads") static func takesReads(reads: Int) async -> Int { reads }
     @Guard static func needsBody(total: Int) async throws {}
-    @Guard static func takesBody(data: [Int]) async throws {}
 
     private static func messages(_ app: Application) -> [String] {
         app.validate().map { FaultCatalogue().message(for: $0.fault) }
@@ -49,7 +48,13 @@ private struct Database: Sendable {}
             Self.messages(inner) == [
                 "`data` of the provider `total` needs the body (\(Self.place(Self.$total))), which is read after the guards: take it in the handler instead"
             ])
-        #expect(Self.messages(Application(handlers: [Self.$guarded], guards: [Self.$takesBody])).count == 1)
+        // The macro refuses a function that takes it itself.
+        let id = SourceLocation(fileID: "Here", line: 1, column: 1)
+        let taking = FunctionGuard(id: id, name: "taking", arguments: []) { builder in
+            let body = builder.bind(BodyArgument("data", decoder: BodyDecoding.of([Int].self)))
+            return { context in _ = await body.value(in: context) }
+        }
+        #expect(Self.messages(Application(handlers: [Self.$guarded], guards: [taking])).count == 1)
     }
 
     @Test func severalOfOneTypeAndNone() {
@@ -62,6 +67,29 @@ private struct Database: Sendable {}
         #expect(
             Self.messages(Application(handlers: [Self.$byType])) == ["nothing provides `store: Database` for GET /by-type"])
         #expect(Self.messages(Application(handlers: [Self.$byType], dependencies: [one])).isEmpty)
+    }
+
+    @Get("/by-type/optional") fileprivate static func byOptionalType(@Inject store: Database?) async -> Bool { store != nil }
+
+    /// An optional takes the only provider of its type, else the only one of what it wraps.
+    @Test func anOptionalByType() async throws {
+        let one = Provider.value(Database(), as: "one")
+        let two = Provider.value(Database(), as: "two")
+        let maybe = Provider<Database?>.value(nil, as: "maybe")
+        #expect(
+            Self.messages(Application(handlers: [Self.$byOptionalType], dependencies: [one, two])) == [
+                "`store: Database?` of GET /by-type/optional could come from `one`, `two`: name one, `@Inject(\"name\")`"
+            ])
+        #expect(
+            Self.messages(Application(handlers: [Self.$byOptionalType])) == [
+                "nothing provides `store: Database?` for GET /by-type/optional"
+            ])
+        for (dependencies, text) in [([one], "true"), ([one, two, maybe] as Dependencies, "false")] {
+            try await Application(handlers: [Self.$byOptionalType], dependencies: dependencies).test { client in
+                let response = try await client.get("/by-type/optional")
+                #expect(response.text == text)
+            }
+        }
     }
 
     @Test func theApplicationsValueOfARequestsOne() {

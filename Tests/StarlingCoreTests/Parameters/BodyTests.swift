@@ -122,6 +122,34 @@ import Testing
             }
         }
     }
+
+    @Post("/media") static func media(@Body(media: .json) item: Item) async -> Int { item.n }
+    @Post("/media/image") static func image(@Body(media: "image/*") picture: [UInt8] = [7]) async -> [UInt8] { picture }
+
+    /// A body that says that it is something else is not read.
+    @Test(arguments: TestTransport.all) func mediaTypes(transport: TestTransport) async throws {
+        try await Application(handlers: [Self.$media, Self.$image]).test(transport) { client in
+            func status(_ path: String, _ type: String?, _ body: String) async throws -> Int {
+                let headers: HeaderFields = type.map { [.contentType: $0] } ?? [:]
+                return try await client.send(.post, path, headers: headers, body: Self.utf8(body)).status.code
+            }
+            let wrong = try await client.send(.post, "/media", headers: [.contentType: "text/plain"], body: Self.utf8(#"{"n":1}"#))
+            #expect(wrong.status == .unsupportedMediaType)
+            #expect(wrong.headers[.accept] == "application/json")
+            #expect(try wrong.problem.detail == "Expected `application/json`, got `text/plain`")
+            for type in ["application/json", "Application/JSON; charset=utf-8", "application/json;x=\"a;b\""] {
+                #expect(try await status("/media", type, #"{"n":1}"#) == 201, "\(type)")
+            }
+            for type in ["application/json5", "application", "text/json", "application/problem+json", ""] {
+                #expect(try await status("/media", type, #"{"n":1}"#) == 415, "\(type)")
+            }
+            // What says nothing may be anything.
+            #expect(try await status("/media", nil, #"{"n":1}"#) == 201)
+            #expect(try await status("/media/image", "image/png", "x") == 201)
+            #expect(try await status("/media/image", "text/plain", "x") == 415)
+            #expect(try await client.send(.post, "/media/image").body == [7])
+        }
+    }
 }
 
 @Suite("Body limits") struct BodyLimitTests {

@@ -128,6 +128,61 @@ private struct Order: Codable, Equatable {
         #expect(messages { try form("id=1&town=x&town.name=y").decode(Order.self) } == ["Object contains field `town.name` twice"])
     }
 
+    /// A parameter that is empty is there, and no nil.
+    @Test func emptyTexts() throws {
+        func strict(_ pairs: KeyValuePairs<String, String>) -> FormValues {
+            FormValues(pairs.map { (name: $0.key, value: $0.value) }, emptyIsNil: false)
+        }
+        #expect(
+            messages { try strict(["name": "x", "age": "", "born": "", "isIn": ""]).decode(Guest.self) } == [
+                "age: Expected `int`, got `str`", "born: Expected `date`, got `str`", "isIn: Expected `bool`, got `str`",
+            ])
+        #expect(try strict(["name": "", "life.motto": ""]).decode(Guest.self) == Guest(name: "", motto: ""))
+        #expect(
+            messages { try strict(["a": ""]).decode([String: Maybe<Int>].self) } == ["a: Expected `int`, got `str`"])
+        // Also where a type asks for its parts itself.
+        #expect(messages { try strict(["id": "1", "level": ""]).decode(Order.self) } == ["level: Invalid enum value ''"])
+        #expect(messages { try strict(["id": "1", "at": ""]).decode(Order.self) } == ["at: Expected `datetime`, got `str`"])
+        #expect(try strict(["id": "1", "note": ""]).decode(Order.self) == Order(id: 1, note: ""))
+    }
+
+    @Test func lists() throws {
+        func values(_ lists: (name: String, values: [String])...) -> FormValues { FormValues(lists: lists) }
+        #expect(try values(("name", ["x", "y"]), ("tags", ["a", "b"])).decode(Guest.self) == Guest(name: "y", tags: ["a", "b"]))
+        // A name that came without a value is an empty list, and nothing else.
+        #expect(try values(("a", [])).decode([String: [Int]].self) == ["a": []])
+        #expect(try values(("a", [])).decode([String: Set<Int>?].self) == ["a": []])
+        #expect(messages { try values(("a", [])).decode([String: Int].self) } == ["a: Expected `int`, got `array`"])
+        #expect(try values(("id", ["1"]), ("lines", [])).decode(Order.self) == Order(id: 1, lines: []))
+    }
+
+    private struct Account: TableModel, Equatable {
+        var id = 0
+        var firstName = ""
+        var address: Address?
+
+        static let table = [
+            field("id", \.id, \.?.id, default: { 0 }, .readOnly), field("firstName", \.firstName, \.?.firstName),
+            field("address", \.address, \.?.address),
+        ]
+    }
+
+    @Test func throughADTO() throws {
+        let dto = DTO<Account>(rename: .snakeCase, name: "snake")
+        let pairs = [
+            (name: "id", value: "5"), (name: "first_name", value: "Ada"), (name: "address.street", value: "A St"),
+            (name: "address.zip_code", value: "1"),
+        ]
+        // What clients may not send keeps its default.
+        #expect(
+            try FormValues(pairs).decode(Account.self, through: dto)
+                == Account(firstName: "Ada", address: Address(street: "A St", zipCode: "1")))
+        #expect(
+            messages { try FormValues([(name: "address.street", value: "x")]).decode(Account.self, through: dto) } == [
+                "address: Object missing required field `zip_code`", "Object missing required field `first_name`",
+            ])
+    }
+
     /// Names that go on without end.
     @Test(.timeLimit(.minutes(1))) func hostileNames() throws {
         let deep = String(repeating: "town.", count: 200_000) + "name"

@@ -14,10 +14,10 @@ struct FieldDescriptionEmitter {
         ]
         if let name = field.attribute?.name { parts.append("wireName: \(name.expression.trimmedDescription)") }
         if let value = field.defaultValue { parts.append("default: { \(value.body) }") }
-        if let constraints = field.constraints { parts.append("constraints: \(source(of: constraints))") }
+        if let constraints = field.constraints { parts.append("constraints: \(constraints.source(for: field.type))") }
         if !marks.isEmpty { parts.append("marks: [\(marks.joined(separator: ", "))]") }
         if let attribute = field.attribute {
-            parts += attribute.arguments(["title", "description", "examples"]).compactMap(\.passed?.source)
+            parts += attribute.syntax.arguments(["title", "description", "examples"]).compactMap(\.passed?.source)
         }
         if let documentation = field.documentation { parts.append("documentation: \(StringLiterals.source(of: documentation))") }
         if !field.foreignAttributes.isEmpty {
@@ -32,15 +32,5 @@ struct FieldDescriptionEmitter {
         let isMarked = field.attribute?.mark("deprecated") != nil
         let isDeprecated = field.isDeprecated || field.attribute?.isDeprecated == true
         return isDeprecated && !isMarked ? written + [".deprecated"] : written
-    }
-
-    private func source(of constraints: FieldConstraints) -> String {
-        let values = constraints.values.map(\.source).joined(separator: ", ")
-        var source =
-            values.isEmpty
-            ? "StarlingModel.Constraints<\(field.type.name)>()" : "StarlingModel.Constraints.of(\(field.type.reference), \(values))"
-        if constraints.hasUniqueItems { source += ".uniqueItems()" }
-        if let validator = constraints.validator { source += ".validating(\(validator))" }
-        return source
     }
 }

@@ -3,7 +3,7 @@ import SwiftSyntax
 
 /// Bounds that leave no value, or that say one thing twice.
 enum BoundsRule {
-    static func check(_ attribute: FieldAttribute, into findings: inout Findings) {
+    static func check(_ attribute: AttributeSyntax, into findings: inout Findings) {
         checkPair("gt", "ge", "lower", attribute, into: &findings)
         checkPair("lt", "le", "upper", attribute, into: &findings)
         for lower in ["gt", "ge"] {
@@ -24,18 +24,18 @@ enum BoundsRule {
     }
 
     private static func checkPair(
-        _ one: String, _ other: String, _ side: String, _ attribute: FieldAttribute, into findings: inout Findings
+        _ one: String, _ other: String, _ side: String, _ attribute: AttributeSyntax, into findings: inout Findings
     ) {
-        guard let first = attribute.syntax.argument(labeled: one), let second = attribute.syntax.argument(labeled: other) else { return }
+        guard let first = attribute.argument(labeled: one), let second = attribute.argument(labeled: other) else { return }
         findings.error(
             .twoBounds, "`\(one)` and `\(other)` are two \(side) bounds; keep the stricter one", at: second,
             fixIts: [(one, first), (other, second)].map { label, argument in
-                FixIt("remove `\(label)`", for: .twoBounds, attribute.syntax.removing(argument))
+                FixIt("remove `\(label)`", for: .twoBounds, attribute.removing(argument))
             })
     }
 
     private static func checkRange(
-        _ lower: String, _ upper: String, _ attribute: FieldAttribute, into findings: inout Findings,
+        _ lower: String, _ upper: String, _ attribute: AttributeSyntax, into findings: inout Findings,
         isEmpty: (NumberLiteral, NumberLiteral) -> Bool
     ) {
         guard let least = attribute.number(lower), let most = attribute.number(upper), isEmpty(least.value, most.value) else { return }
@@ -44,17 +44,17 @@ enum BoundsRule {
             at: most.argument)
     }
 
-    private static func checkLength(_ label: String, _ attribute: FieldAttribute, into findings: inout Findings) {
+    private static func checkLength(_ label: String, _ attribute: AttributeSyntax, into findings: inout Findings) {
         guard let length = attribute.number(label), length.value.isNegative else { return }
         findings.error(
             .negativeLength, "nothing has fewer than 0 characters or items; write a number from 0", at: length.argument.expression)
     }
 }
 
-extension FieldAttribute {
+extension AttributeSyntax {
     /// An argument that is a number written out.
     func number(_ label: String) -> (argument: LabeledExprSyntax, value: NumberLiteral)? {
-        guard let argument = syntax.argument(labeled: label), let value = NumberLiteral(argument.expression) else { return nil }
+        guard let argument = argument(labeled: label), let value = NumberLiteral(argument.expression) else { return nil }
         return (argument, value)
     }
 }

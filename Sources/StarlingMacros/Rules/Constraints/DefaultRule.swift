@@ -2,7 +2,7 @@ import SwiftSyntax
 
 /// A default that breaks the rules of its own field: leaving the field out would give what a client may not send.
 enum DefaultRule {
-    static func check(_ attribute: FieldAttribute, _ value: ExprSyntax, into findings: inout Findings) {
+    static func check(_ attribute: AttributeSyntax, _ value: ExprSyntax, into findings: inout Findings) {
         let broken = checks(of: value).first { label, isMet in
             attribute.number(label).map { isMet($0.value) == false } ?? false
         }

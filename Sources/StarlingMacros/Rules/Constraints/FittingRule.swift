@@ -4,14 +4,14 @@ import SwiftSyntax
 /// Rules that plainly do not fit the field's type. The overloads of `Constraints.of` refuse them too, but inside the generated
 /// code; here the error stands at the rule.
 enum FittingRule {
-    static func check(_ attribute: FieldAttribute, on type: TypeSyntax, into findings: inout Findings) {
+    static func check(_ attribute: AttributeSyntax, on type: TypeSyntax, into findings: inout Findings) {
         let plain = PlainType(type)
         for argument in attribute.arguments(labels) {
             guard let label = argument.label?.unquoted, let need = need(label), !plain.takes(need) else { continue }
             let items = replacement(of: label, on: plain, attribute)
             let change =
                 items.map { FixIt("write `\($0)`", for: .misfitRule, TextEdit.replace(argument.label ?? .identifier(""), with: $0)) }
-                ?? FixIt("remove `\(label)`", for: .misfitRule, attribute.syntax.removing(argument))
+                ?? FixIt("remove `\(label)`", for: .misfitRule, attribute.removing(argument))
             let remedy = items.map { "the number of its items is `\($0)`" } ?? "remove it"
             findings.error(
                 .misfitRule, "`\(label)` is a rule for \(need.words), which `\(type.trimmedDescription)` is not; \(remedy)", at: argument,
@@ -47,10 +47,10 @@ enum FittingRule {
     }
 
     /// What is probably meant: the number of a list's items, not the length of each.
-    private static func replacement(of label: String, on type: PlainType, _ attribute: FieldAttribute) -> String? {
+    private static func replacement(of label: String, on type: PlainType, _ attribute: AttributeSyntax) -> String? {
         guard case .list = type, label == "minLength" || label == "maxLength" else { return nil }
         let other = "\(label.prefix(3))Items"
-        return attribute.syntax.argument(labeled: other) == nil ? other : nil
+        return attribute.argument(labeled: other) == nil ? other : nil
     }
 
     private static let labels = [

@@ -3,8 +3,8 @@ import SwiftSyntax
 
 /// A pattern is compiled here by the same parser that compiles it at start-up.
 enum PatternRule {
-    static func check(_ attribute: FieldAttribute, into findings: inout Findings) {
-        guard let argument = attribute.syntax.argument(labeled: "pattern"),
+    static func check(_ attribute: AttributeSyntax, into findings: inout Findings) {
+        guard let argument = attribute.argument(labeled: "pattern"),
             let literal = argument.expression.as(StringLiteralExprSyntax.self), let pattern = literal.value
         else { return }
         do {

@@ -1,7 +1,7 @@
 import SwiftSyntax
 
-/// The rules for a field's value, as `@Field` states them.
-struct FieldConstraints {
+/// The rules for a value, as `@Field` or the wrapper of an argument states them.
+struct ValueConstraints {
     /// What the overloads of `Constraints.of` take.
     let values: [PassedArgument]
     /// Whether the items of a collection all differ.
@@ -9,10 +9,10 @@ struct FieldConstraints {
     /// A rule of the user's own.
     let validator: String?
 
-    init(_ attribute: FieldAttribute) {
+    init(_ attribute: AttributeSyntax) {
         values = attribute.arguments(Self.labels).compactMap(\.passed)
-        hasUniqueItems = attribute.syntax.argument(labeled: "uniqueItems")?.isTrue == true
-        validator = attribute.syntax.argument(labeled: "validate")?.expression.trimmedDescription
+        hasUniqueItems = attribute.argument(labeled: "uniqueItems")?.isTrue == true
+        validator = attribute.argument(labeled: "validate")?.expression.trimmedDescription
     }
 
     /// Whether there is no rule.
@@ -22,6 +22,17 @@ struct FieldConstraints {
     var quick: [PassedArgument] {
         let isQuick = !hasUniqueItems && validator == nil && values.allSatisfy { $0.label != "pattern" && $0.label != "format" }
         return isQuick ? values : []
+    }
+
+    /// The expression that makes them, for values of a type.
+    func source(for type: TypeText) -> String {
+        let list = values.map(\.source).joined(separator: ", ")
+        var source =
+            values.isEmpty
+            ? "StarlingModel.Constraints<\(type.name)>()" : "StarlingModel.Constraints.of(\(type.reference), \(list))"
+        if hasUniqueItems { source += ".uniqueItems()" }
+        if let validator { source += ".validating(\(validator))" }
+        return source
     }
 
     /// In the order in which `Constraints.of` takes them.
