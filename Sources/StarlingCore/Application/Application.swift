@@ -28,9 +28,9 @@ public struct Application: Sendable {
     /// What may change an answer just before it leaves.
     public var beforeSend: [BeforeSend]
     /// What adds to the application.
-    public var plugins: [any Plugin]
+    public var plugins: [any Plugin] { didSet { urls = LazyRouteURLs() } }
     /// What changes the application before its wiring is checked, ahead of the plug-ins.
-    public var onInit: [InitHook]
+    public var onInit: [InitHook] { didSet { urls = LazyRouteURLs() } }
     /// What stands around the whole run.
     public var lifespan: [Lifespan]
     /// What runs before the first request is served, in order.

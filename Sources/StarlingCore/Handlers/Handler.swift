@@ -64,7 +64,7 @@ public struct Handler: RouteComponent, Identifiable {
             let defaults = builder.answer(result, status: options.status, media: options.media, fields: fields)
             let encode = result.encode
             return PreparedHandler(
-                status: defaults.status, media: result.hasBody ? options.media ?? result.media : nil, result: result.type
+                status: defaults.status, media: builder.media(of: result, options.media), result: result.type
             ) { context in try encode(try await call(context), defaults) }
         }
     }

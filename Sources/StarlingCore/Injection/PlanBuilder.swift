@@ -390,10 +390,15 @@ public final class PlanBuilder {
             fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
         }
         var fields = fields
-        if let media = result.hasBody ? media ?? (result.media == .json ? json : result.media) : nil {
-            fields.set(.contentType, to: media.rawValue)
-        }
+        if let media = self.media(of: result, media) { fields.set(.contentType, to: media.rawValue) }
         return ResponseDefaults(status: status, fields: fields, dto: result.type.flatMap(outputDTO))
+    }
+
+    /// The media type of a handler's answers; nil when they have no body, or each has its own.
+    /// - Parameter own: What the handler itself says.
+    func media<Result>(of result: ResultEncoder<Result>, _ own: MediaType?) -> MediaType? {
+        guard result.hasBody else { return nil }
+        return own ?? (result.media == .json ? json : result.media)
     }
 
     private func defaultStatus(hasBody: Bool) -> HTTPResponse.Status {

@@ -3,12 +3,16 @@ public import StarlingHTTP
 /// What a ``Middleware`` stands around.
 public struct Next: Sendable {
     let step: Step
-    /// The context of the request: its route, and what the layers provide.
-    public let context: RequestContext
+    /// The context that the request came with, whoever has changed it since.
+    let outer: RequestContext
+    let request: Request
+
+    /// The context of the request as the middleware got it: its route, and what the layers provide.
+    public var context: RequestContext { outer.with(request) }
 
     /// Answers a request. A middleware calls it once, or not at all; one that tries again calls it twice, and then everything that providers
     /// had made for the request is made anew.
-    @concurrent public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, context) }
+    @concurrent public func callAsFunction(_ request: Request) async throws -> Response { try await step(request, outer) }
 }
 
 /// Answers a request within its context.
@@ -27,6 +31,6 @@ extension Sequence<any Middleware> {
 
 extension Middleware {
     fileprivate func around(_ step: @escaping Step) -> Step {
-        { @concurrent request, context in try await respond(to: request, next: Next(step: step, context: context)) }
+        { @concurrent request, context in try await respond(to: request, next: Next(step: step, outer: context, request: request)) }
     }
 }

@@ -24,6 +24,12 @@ public struct InjectionScope: Sendable {
     /// - Throws: ``InjectionError``; what the provider throws.
     public func resolve<Value>(_ provider: Provider<Value>) async throws -> Value { try await context.resolve(provider) }
 
+    /// The value of a provider whose value has an end.
+    /// - Throws: ``InjectionError``; what the provider throws.
+    public func resolve<Value: ScopedResult>(_ provider: Provider<Value>) async throws -> Value.Provided {
+        try await context.resolve(provider)
+    }
+
     /// The value that is provided under a name.
     /// - Throws: ``InjectionError``; what the provider throws.
     public func resolve<Value: Sendable>(_ name: String, as type: Value.Type = Value.self) async throws -> Value {
