@@ -172,11 +172,11 @@ public struct Application: Sendable {
     }
 
     private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
-        let scope = ApplicationScope(state: state, logger: logger, plugins: installer.installed)
+        let scope = ApplicationScope(state: state, logger: logger, foreignProvider: installer.installed.provider)
         let errors = ErrorAnswer(format: errorFormat, catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         compiler.add(ownNode)
-        var detached = DetachedCompiler(compiler.dependencies, installer.installed)
+        var detached = DetachedCompiler(compiler.dependencies, scope.foreignProvider)
         detached.add(listeners)
         let routes = compiler.plans.flatMap(\.routes)
         var faults = installer.faults + compiler.faults + (hasForeignOverrides ? [] : compiler.overrideFaults) + detached.faults
@@ -187,12 +187,13 @@ public struct Application: Sendable {
         guard faults.isEmpty else { throw StartupError(faults, catalogue: catalogue) }
         scope.settle(
             SettledApplication(
-                wiring: detached.table(), providerKeys: compiler.providerKeys, routes: routes, urls: urls.urls(of: ownNode), listeners: detached.listeners,
-                emitter: eventEmitter))
+                wiring: detached.table(), providerKeys: compiler.providerKeys, routes: routes, urls: urls.urls(of: ownNode)))
+        scope.parts[.events] = EventDirectory(listeners: detached.listeners, emitter: eventEmitter)
         return ApplicationResponder(
             table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend,
             lifecycle: Lifecycle(
-                lifespans: lifespan, startup: onStartup, shutdown: onShutdown, grace: shutdownGrace, clock: clock))
+                lifespans: lifespan, startup: onStartup, shutdown: onShutdown, grace: shutdownGrace, clock: clock),
+            plugins: installer.installed)
     }
 
     /// The table of routes, in the order of registration.

@@ -9,13 +9,18 @@ public struct ApplicationResponder: Responder {
     private let unrouted: UnroutedPlan
     private let beforeSend: [BeforeSend]
     let lifecycle: Lifecycle
+    let plugins: [any Plugin]
 
-    init(table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend], lifecycle: Lifecycle) {
+    init(
+        table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend], lifecycle: Lifecycle,
+        plugins: [any Plugin]
+    ) {
         self.table = table
         self.plans = plans
         self.unrouted = unrouted
         self.beforeSend = beforeSend
         self.lifecycle = lifecycle
+        self.plugins = plugins
     }
 
     /// What lives as long as the application.

@@ -18,3 +18,11 @@ public struct EventBinder<Value: Sendable>: Sendable {
     /// The data of the event that is handled. Asynchronous, because that of a body is, whose place it takes in generated code.
     public func value(in context: RequestContext) async -> Value? { context.scope.payload as? Value }
 }
+
+extension PlanBuilder {
+    /// Called by generated code: the binder of what an event brings.
+    public func bind<Value>(_ argument: EventArgument<Value>) -> EventBinder<Value> {
+        eventData = (argument.description.type, { $0 is Value })
+        return EventBinder()
+    }
+}

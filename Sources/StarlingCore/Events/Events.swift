@@ -1,3 +1,5 @@
+import StarlingHTTP
+
 /// Tells events to those who listen: an argument of this type is given to whoever takes one.
 ///
 /// ```swift
@@ -34,9 +36,10 @@ public struct Events: ContextValue {
 
     private func send(_ event: String, _ data: (any Sendable)?) throws(EventError) {
         let application = context.bindings.application
-        let known = application.known?.listeners ?? [:]
-        guard let listeners = known[event], let emitter = application.known?.emitter else {
-            throw .noListener(event: event, hint: ClosestName.hint(for: event, among: known.keys.sorted()))
+        let directory = application.parts[.events]
+        guard let directory, let listeners = directory.listeners[event] else {
+            let known = directory?.listeners.keys.sorted() ?? []
+            throw .noListener(event: event, hint: ClosestName.hint(for: event, among: known))
         }
         for listener in listeners where !listener.fits(data) {
             throw .wrongData(
@@ -44,7 +47,7 @@ public struct Events: ContextValue {
                 given: data.map { TypeName.of(type(of: $0)) } ?? "nothing")
         }
         let emission = EventEmission(event: event, data: data, listeners: listeners, application: application)
-        let deliver: @Sendable () async -> Void = { await emitter.handle(emission) }
+        let deliver: @Sendable () async -> Void = { await directory.emitter.handle(emission) }
         if context.isDetached || !context.scope.putOff(deliver) { application.work.start(deliver) }
     }
 }

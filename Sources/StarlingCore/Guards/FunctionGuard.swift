@@ -4,12 +4,12 @@ public import StarlingHTTP
 public struct FunctionGuard: Guard {
     /// The function's name.
     public let guardName: String
-    private let prepareCall: @Sendable (PlanBuilder) -> PreparedGuard
+    private let prepareCall: @Sendable (PlanBuilder) -> PreparedStep
 
     /// Called by generated code.
     public init(
         id: SourceLocation, name: String, arguments: [ArgumentDescription],
-        prepare: @escaping @Sendable (PlanBuilder) -> PreparedGuard
+        prepare: @escaping @Sendable (PlanBuilder) -> PreparedStep
     ) {
         guardName = name
         prepareCall = prepare
@@ -21,5 +21,5 @@ public struct FunctionGuard: Guard {
     }
 
     /// Binds the function's arguments.
-    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? { prepareCall(builder) }
+    public func prepare(_ builder: PlanBuilder) -> PreparedStep? { prepareCall(builder) }
 }

@@ -26,7 +26,7 @@ public protocol Guard: Sendable {
 
     /// Called once for each route at start-up: wires what the guard needs. Default: the providers of ``needs``.
     /// - Returns: What is called for each request; nil for ``check(_:_:)``, which is the default.
-    func prepare(_ builder: PlanBuilder) -> PreparedGuard?
+    func prepare(_ builder: PlanBuilder) -> PreparedStep?
 
     /// The name in the table of routes. Default: the type's.
     var guardName: String { get }
@@ -37,7 +37,7 @@ extension Guard {
     public var needs: [any DependencyProvider] { [] }
 
     /// Wires what the guard needs.
-    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+    public func prepare(_ builder: PlanBuilder) -> PreparedStep? {
         for provider in needs { builder.require(provider) }
         return nil
     }
@@ -46,17 +46,14 @@ extension Guard {
     public var guardName: String { "\(Self.self)" }
 }
 
-/// What a ``Guard`` does for each request of one route.
-public typealias PreparedGuard = @concurrent @Sendable (RequestContext) async throws -> Void
-
 extension Guard {
     /// Wires the guard and what it needs: what is called for each request, or nil for ``check(_:_:)``.
-    func step(_ builder: PlanBuilder) -> PreparedGuard? {
+    func step(_ builder: PlanBuilder) -> PreparedStep? {
         builder.step({ prepare($0) }, otherwise: { @Sendable @concurrent context in try await check(context.request, context) })
     }
 
     /// The same, where a guard is a part of another one.
-    func prepared(_ builder: PlanBuilder) -> PreparedGuard {
+    func prepared(_ builder: PlanBuilder) -> PreparedStep {
         step(builder) ?? { @Sendable @concurrent context in try await check(context.request, context) }
     }
 }
@@ -65,7 +62,7 @@ extension Guard {
 struct RouteGuard: Sendable {
     private let subject: any Guard
     /// What is called for each request; nil for the guard's own function, which costs less.
-    private let prepared: PreparedGuard?
+    private let prepared: PreparedStep?
 
     init(_ subject: any Guard, _ builder: PlanBuilder) {
         self.subject = subject

@@ -17,7 +17,7 @@ public struct AndGuard<First: Guard, Second: Guard>: Guard {
     }
 
     /// Both.
-    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+    public func prepare(_ builder: PlanBuilder) -> PreparedStep? {
         let first = first.prepared(builder)
         let second = second.prepared(builder)
         return { context in
@@ -46,7 +46,7 @@ public struct OrGuard<First: Guard, Second: Guard>: Guard {
     }
 
     /// One of both.
-    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+    public func prepare(_ builder: PlanBuilder) -> PreparedStep? {
         let first = builder.alternative { self.first.prepared($0) }
         let second = builder.alternative { self.second.prepared($0) }
         return { context in
@@ -74,7 +74,7 @@ public struct NotGuard<Refused: Guard>: Guard {
     }
 
     /// The opposite.
-    public func prepare(_ builder: PlanBuilder) -> PreparedGuard? {
+    public func prepare(_ builder: PlanBuilder) -> PreparedStep? {
         let refused = refused.prepared(builder)
         return { context in try await invert { try await context.attempt { try await refused(context) } } }
     }

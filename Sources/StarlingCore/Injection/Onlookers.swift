@@ -1,19 +1,7 @@
-import StarlingHTTP
-
 /// Who else than the handler sees the request of a route.
 struct Onlookers: Sendable {
     /// Whether middleware stands around the handler.
     var hasMiddleware = false
     /// Whether anyone sees it before the handler's arguments are read: middleware, guards, hooks.
     var areThere = false
-
-    /// Nobody.
-    init() {}
-
-    /// Those whom the layers have.
-    init(_ options: SettledOptions) {
-        hasMiddleware = !options.middleware.isEmpty
-        areThere = hasMiddleware || !options.guards.isEmpty || options.beforeRequest != nil || options.afterRequest != nil
-            || options.afterResponse != nil
-    }
 }

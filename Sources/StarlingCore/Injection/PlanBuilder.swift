@@ -46,7 +46,7 @@ public final class PlanBuilder {
     /// How many arguments take the body, those of providers among them.
     private(set) var bodyCount = 0
     /// The type that a listener takes as an event's data, and whether something is of it; nil when it takes none.
-    private(set) var eventData: (type: String, fits: @Sendable ((any Sendable)?) -> Bool)?
+    var eventData: (type: String, fits: @Sendable ((any Sendable)?) -> Bool)?
     /// What the providers read, by their names.
     private(set) var provided: [String: [ArgumentDescription]] = [:]
 
@@ -153,8 +153,8 @@ public final class PlanBuilder {
     ///   - standard: What runs where `prepare` gives nothing.
     /// - Returns: What runs; nil for `standard` alone.
     func step(
-        _ prepare: (PlanBuilder) -> PreparedGuard?, otherwise standard: @escaping PreparedGuard
-    ) -> PreparedGuard? {
+        _ prepare: (PlanBuilder) -> PreparedStep?, otherwise standard: @escaping PreparedStep
+    ) -> PreparedStep? {
         let (needed, checked) = (needs.count, checks.count)
         let prepared = prepare(self)
         let provision = Provision(Array(needs[needed...]), wiring.nodes)
@@ -189,12 +189,6 @@ public final class PlanBuilder {
         else { return nil }
         if purpose == .detached, !type.isDetached { noRequest(argument.description) }
         return Reading { type.value(in: $0) as? Value }
-    }
-
-    /// Called by generated code: the binder of what an event brings.
-    public func bind<Value>(_ argument: EventArgument<Value>) -> EventBinder<Value> {
-        eventData = (argument.description.type, { $0 is Value })
-        return EventBinder()
     }
 
     /// How an argument takes a provider's value; nil when none provides it.

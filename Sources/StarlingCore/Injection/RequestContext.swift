@@ -105,9 +105,6 @@ public final class RequestContext: Sendable {
     /// What the application's requests share.
     public var applicationState: State { bindings.application.state }
 
-    /// Tells events to those who listen.
-    public var events: Events { Events(context: self) }
-
     /// Whether there is no request.
     var isDetached: Bool { bindings.isDetached }
 

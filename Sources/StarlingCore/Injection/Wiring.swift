@@ -4,7 +4,7 @@ final class Wiring {
     private let dependencies: [String: any DependencyProvider]
     private(set) var nodes: [ProviderNode] = []
     /// Knows providers of types that no layer has one for.
-    private let plugins: [any Plugin]
+    private let foreign: ForeignProvider
     /// The numbers of the providers whose value is shared.
     private var shared: [ProviderKey: Int] = [:]
     /// The numbers of those whose value is made for each who asks, for whoever asks by name.
@@ -14,9 +14,9 @@ final class Wiring {
     /// The providers that are just being wired, each needed by the one before.
     private var chain: [String] = []
 
-    init(_ dependencies: [String: any DependencyProvider], _ plugins: [any Plugin]) {
+    init(_ dependencies: [String: any DependencyProvider], _ foreign: @escaping ForeignProvider) {
         self.dependencies = dependencies
-        self.plugins = plugins
+        self.foreign = foreign
     }
 
     /// The names of the visible providers.
@@ -29,8 +29,8 @@ final class Wiring {
         names.compactMap { dependencies[$0] }.filter { $0.valueType == type }
     }
 
-    /// The provider that a plug-in has for a type.
-    func foreignProvider(of type: any Any.Type) -> (any DependencyProvider)? { plugins.provider(for: type) }
+    /// The provider of a type that no layer has one for.
+    func foreignProvider(of type: any Any.Type) -> (any DependencyProvider)? { foreign(type) }
 
     /// The number of a provider; nil with a fault in the builder.
     func number(of provider: any DependencyProvider, for builder: PlanBuilder) -> Int? {

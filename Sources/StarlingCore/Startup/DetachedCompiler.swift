@@ -7,8 +7,8 @@ struct DetachedCompiler {
     private let wiring: Wiring
 
     /// - Parameter dependencies: The providers of all layers.
-    init(_ dependencies: [String: any DependencyProvider], _ plugins: [any Plugin]) {
-        wiring = Wiring(dependencies, plugins)
+    init(_ dependencies: [String: any DependencyProvider], _ foreign: @escaping ForeignProvider) {
+        wiring = Wiring(dependencies, foreign)
     }
 
     /// Binds the arguments of listeners.

@@ -30,7 +30,7 @@ struct PlanCompiler {
     mutating func plan(
         application: ApplicationScope, errors: ErrorAnswer, mounted: (any MountedApplication)? = nil
     ) -> RoutePlan {
-        let wiring = Wiring(dependencies, application.plugins)
+        let wiring = Wiring(dependencies, application.foreignProvider)
         var errors = errors
         errors.handlers = options.errorHandlers
         let guards = options.guards.map { prepare($0, self.builder(wiring, .early)) }

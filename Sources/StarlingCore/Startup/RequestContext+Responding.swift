@@ -1,3 +1,4 @@
+import Logging
 import StarlingHTTP
 
 extension RequestContext {
@@ -32,11 +33,21 @@ extension RequestContext {
             application.work.start {
                 let outcome = ScopeOutcome(status: status, error: scope.error, delivery: delivery)
                 if let error = await scope.finishers.finish([.beforeResponse, .afterBody], outcome) { errors.logLate(error, self) }
-                for task in background { await application.run(task, for: self, errors) }
+                for task in background { await self.run(task, errors) }
                 for work in scope.close() { await work() }
                 await scope.takeHook()?(delivery)
             }
         }
         return response
+    }
+
+    /// Runs a background task of the answer, in a scope of its own.
+    private func run(_ task: BackgroundTask, _ errors: ErrorAnswer) async {
+        let application = bindings.application
+        do {
+            try await application.withScope(application.detachedContext()) { try await task.run($0) }
+        } catch {
+            errors.log(error, self, "A background task failed")
+        }
     }
 }

@@ -154,7 +154,7 @@ struct RouteCompiler {
         options.add(own)
         var errors = errors
         errors.handlers = options.errorHandlers
-        let wiring = Wiring(dependencies(of: options), application.plugins)
+        let wiring = Wiring(dependencies(of: options), application.foreignProvider)
         wiring.wireRest {
             PlanBuilder(
                 location: SourceLocation(fileID: "", line: 0, column: 0), method: .get, path: .root, wiring: wiring, purpose: .early)

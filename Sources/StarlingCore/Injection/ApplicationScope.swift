@@ -6,15 +6,18 @@ import Synchronization
 final class ApplicationScope: Sendable {
     let state: State
     let logger: Logger
-    let plugins: [any Plugin]
+    /// What rooms above this one keep for it.
+    let parts = State()
+    /// Provides types that no layer has a provider for.
+    let foreignProvider: ForeignProvider
     let values = ApplicationValues()
     let work = WorkTracker()
     private let settled = AtomicLazyReference<SettledApplication>()
 
-    init(state: State, logger: Logger, plugins: [any Plugin]) {
+    init(state: State, logger: Logger, foreignProvider: @escaping ForeignProvider) {
         self.state = state
         self.logger = logger
-        self.plugins = plugins
+        self.foreignProvider = foreignProvider
     }
 
     /// What is known when start-up has looked at everything; before that, nothing.
@@ -54,15 +57,7 @@ final class ApplicationScope: Sendable {
         return await context.scope.finishers.finish([.beforeResponse, .afterBody], outcome)
     }
 
-    /// Runs a background task of an answer.
-    func run(_ task: BackgroundTask, for request: RequestContext, _ errors: ErrorAnswer) async {
-        do {
-            try await withScope(detachedContext()) { try await task.run($0) }
-        } catch {
-            errors.log(error, request, "A background task failed")
-        }
-    }
-
+    /// Logs an error that can become no answer.
     func log(_ error: any Error, _ message: Logger.Message, _ metadata: Logger.Metadata = [:]) {
         logger.error(message, metadata: metadata.merging(["error": "\(String(reflecting: error))"]) { $1 })
     }
@@ -78,18 +73,14 @@ final class SettledApplication: Sendable {
     let routes: [RouteDescription]
     /// What makes the URLs of the routes.
     let urls: RouteURLs
-    /// Those who listen, by the events.
-    let listeners: [String: [PreparedListener]]
-    let emitter: any EventEmitter
 
-    init(
-        wiring: WiringTable, providerKeys: Set<ProviderKey>, routes: [RouteDescription], urls: RouteURLs, listeners: [String: [PreparedListener]], emitter: any EventEmitter
-    ) {
+    init(wiring: WiringTable, providerKeys: Set<ProviderKey>, routes: [RouteDescription], urls: RouteURLs) {
         self.wiring = wiring
         self.providerKeys = providerKeys
         self.routes = routes
         self.urls = urls
-        self.listeners = listeners
-        self.emitter = emitter
     }
 }
+
+/// Gives a provider for a type, if it knows one.
+typealias ForeignProvider = @Sendable (any Any.Type) -> (any DependencyProvider)?

@@ -35,14 +35,6 @@ public struct InjectionScope: Sendable {
     public func resolve<Value: Sendable>(_ name: String, as type: Value.Type = Value.self) async throws -> Value {
         try await context.resolve(name, as: type)
     }
-
-    /// Tells an event to those who listen, at once. Nobody waits for them.
-    /// - Throws: ``EventError``.
-    public func emit<Data: Sendable>(_ event: String, _ data: Data) throws(EventError) { try context.events.emit(event, data) }
-
-    /// Tells an event without data to those who listen, at once.
-    /// - Throws: ``EventError``.
-    public func emit(_ event: String) throws(EventError) { try context.events.emit(event) }
 }
 
 extension BackgroundTask {

@@ -89,7 +89,7 @@ extension ApplicationResponder {
     public func emit(_ event: String) throws(EventError) { try scope.detachedContext().events.emit(event) }
 
     /// The plug-in of a type, if the application has one.
-    public func plugin<Kind: Plugin>(_ type: Kind.Type) -> Kind? { scope.plugins.lazy.compactMap { $0 as? Kind }.first }
+    public func plugin<Kind: Plugin>(_ type: Kind.Type) -> Kind? { plugins.lazy.compactMap { $0 as? Kind }.first }
 }
 
 /// What runs around the serving of an application.

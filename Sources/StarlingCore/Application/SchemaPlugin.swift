@@ -9,6 +9,6 @@ public protocol SchemaPlugin: Plugin {
 extension ApplicationResponder {
     /// What a type looks like on the wire, where a plug-in knows it.
     public func wireType(of type: any Any.Type) -> WireType? {
-        scope.plugins.lazy.compactMap { ($0 as? any SchemaPlugin)?.wireType(of: type) }.first
+        plugins.lazy.compactMap { ($0 as? any SchemaPlugin)?.wireType(of: type) }.first
     }
 }
