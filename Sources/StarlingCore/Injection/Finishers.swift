@@ -1,15 +1,18 @@
 import Synchronization
 
 /// The ends of the values that were made in a scope, in the order of making.
+@usableFromInline
 final class Finishers: Sendable {
-    private let waiting = Mutex<[Finisher]>([])
+    private let waiting = Mutex<[ScopedEnd]>([])
 
     var isEmpty: Bool { waiting.withLock { $0.isEmpty } }
 
-    func add(_ finisher: Finisher) { waiting.withLock { $0.append(finisher) } }
+    @usableFromInline
+    func add(_ end: ScopedEnd) { waiting.withLock { $0.append(end) } }
 
-    private func take(_ phases: Set<FinishPhase>) -> [Finisher] {
+    private func take(_ phases: Set<FinishPhase>) -> [ScopedEnd] {
         waiting.withLock { waiting in
+            if waiting.isEmpty { return [] }
             let taken = waiting.filter { phases.contains($0.phase) }
             waiting.removeAll { phases.contains($0.phase) }
             return taken.reversed()
@@ -25,9 +28,9 @@ final class Finishers: Sendable {
         return await Task.immediate {
             var outcome = outcome
             var first: (any Error)?
-            for finisher in due {
+            for end in due {
                 do {
-                    try await finisher.finish(outcome)
+                    try await end.finish(outcome)
                 } catch {
                     first = first ?? error
                     outcome = ScopeOutcome(status: outcome.status, error: outcome.error ?? error, delivery: outcome.delivery)

@@ -3,19 +3,84 @@ public import StarlingModel
 
 /// Reads one argument from every request of a route. Where from was decided at start-up.
 public struct ParameterBinder<Value: Sendable>: Sendable {
-    let origin: ParameterOrigin
+    /// Where the value is when nothing is wrong.
+    @usableFromInline
+    enum Shortcut: Sendable {
+        case none
+        /// With the provider of the number, which makes values of the very type: start-up has compared them.
+        case provided(Int)
+        case path(Int)
+        case query
+    }
+
+    @usableFromInline let shortcut: Shortcut
+    /// Reads one text, where there is a shortcut to it.
+    @usableFromInline let read: (@Sendable (Span<UInt8>) -> Value?)?
     /// The name on the wire; in lower case for headers.
-    let name: String
+    @usableFromInline let name: String
+    let origin: ParameterOrigin
     let decoder: ParameterDecoder<Value>
     let constraints: Constraints<Value>
     let `default`: (@Sendable () throws -> Value)?
     /// Takes the value from a provider, if that makes it; nil as long as the provider has not run.
-    var provided: (@Sendable (RequestContext) -> Value?)?
+    private let provided: (@Sendable (RequestContext) -> Value?)?
     /// The parameters, where the value is made of several.
-    var group: GroupBinder?
+    let group: GroupBinder?
+
+    /// Reads an argument from the request.
+    init(_ argument: Argument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?) {
+        self.init(argument, name: name, origin: origin, group: group, provided: nil, number: nil)
+    }
+
+    /// Takes an argument from elsewhere.
+    /// - Parameter number: That of the provider which makes values of the very type; nil where the value is had otherwise.
+    init(_ argument: Argument<Value>, provided: @escaping @Sendable (RequestContext) -> Value?, number: Int?) {
+        self.init(
+            argument, name: argument.description.name, origin: .refused, group: nil, provided: provided, number: number)
+    }
+
+    private init(
+        _ argument: Argument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?,
+        provided: (@Sendable (RequestContext) -> Value?)?, number: Int?
+    ) {
+        self.name = name
+        self.origin = origin
+        self.group = group
+        self.provided = provided
+        decoder = argument.decoder
+        constraints = argument.constraints
+        `default` = argument.default
+        if case .one(let read) = argument.decoder.shape, argument.constraints.isEmpty { self.read = read } else { read = nil }
+        switch origin {
+        case .path(let index): shortcut = .path(index)
+        case .query: shortcut = .query
+        default: shortcut = number.map { .provided($0) } ?? .none
+        }
+    }
 
     /// The value; nil when there is none that fits: then the fault is in the context. Nil also as long as a provider has not run.
+    // Inlinable, so that what nearly every request needs is compiled where the type is known: unknown, it has to be looked up each time.
+    @inlinable
     public func value(in context: RequestContext) -> Value? {
+        var found: Value?
+        switch shortcut {
+        case .provided(let number):
+            guard let box = context.provided(number) else { return nil }
+            // The box of this number holds values of this very type, or start-up would not have made the shortcut.
+            return unsafeDowncast(box, to: ProvidedBox<Value>.self).value
+        case .path(let index):
+            if let read { context.visitPathValue(index) { found = read($0.span) } }
+        case .query:
+            // A name that came more than once: the last value counts.
+            if let read { context.visitQueryValues(of: name) { found = read($0.span) } }
+        case .none: break
+        }
+        return found ?? anyValue(in: context)
+    }
+
+    /// The value by the long way, on which it becomes known what is wrong.
+    @usableFromInline
+    func anyValue(in context: RequestContext) -> Value? {
         if let provided { return provided(context) }
         switch decoder.shape {
         case .one(let read):

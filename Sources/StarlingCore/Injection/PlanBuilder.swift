@@ -95,17 +95,11 @@ public final class PlanBuilder {
     public func bind<Value>(_ argument: Argument<Value>) -> ParameterBinder<Value> {
         let description = argument.description
         if let reading = ofContext(argument) ?? injected(argument) {
-            var binder = ParameterBinder(
-                origin: .refused, name: description.name, decoder: argument.decoder, constraints: argument.constraints,
-                default: argument.default)
-            binder.provided = reading.read
-            return binder
+            return ParameterBinder(argument, provided: reading.read, number: reading.number)
         }
         let isGroup = argument.decoder.group != nil && description.source?.isText == true
         let (origin, name) = origin(of: description, readable: argument.decoder.kind != nil || isGroup)
-        let binder = ParameterBinder(
-            origin: origin, name: name, decoder: argument.decoder, constraints: argument.constraints,
-            default: argument.default, group: group(description, origin))
+        let binder = ParameterBinder(argument, name: name, origin: origin, group: group(description, origin))
         note(description, origin)
         checks.append { _ = binder.value(in: $0) }
         if let provider { provided[provider.name, default: []].append(description) }
@@ -180,6 +174,8 @@ public final class PlanBuilder {
     /// How an argument takes a provider's value.
     private struct Reading<Value> {
         let read: @Sendable (RequestContext) -> Value?
+        /// The number of the provider that makes values of the very type.
+        var number: Int?
     }
 
     /// How an argument takes what comes with every request; nil when its type is none of that kind.
@@ -220,7 +216,8 @@ public final class PlanBuilder {
             }
         } else if let read = reader.reading(Value.self) {
             needs.append(number)
-            return Reading { context in context.provided(number).flatMap(read) }
+            let isSame = provider.valueType == Value.self
+            return Reading(read: { context in context.provided(number).flatMap(read) }, number: isSame ? number : nil)
         }
         fault(
             .wrongProviderType,

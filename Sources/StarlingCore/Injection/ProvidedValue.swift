@@ -1,14 +1,17 @@
 /// A value that a provider has made.
+@usableFromInline
 protocol ProvidedValue: AnyObject, Sendable {
     /// The value, for whoever shows it to a developer.
     var content: any Sendable { get }
 }
 
 /// The box of a provided value. A reference, so that handing it on costs the same for every type.
+@usableFromInline
 final class ProvidedBox<Value: Sendable>: ProvidedValue {
-    let value: Value
-    var content: any Sendable { value }
+    @usableFromInline let value: Value
+    @usableFromInline var content: any Sendable { value }
 
+    @inlinable
     init(_ value: Value) {
         self.value = value
     }

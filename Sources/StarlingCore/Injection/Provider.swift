@@ -53,11 +53,11 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         isExclusive = exclusive
         self.documentation = documentation
         self.arguments = arguments
-        let take = result.take
+        let box = result.box
         recipe = ProviderRecipe(
             prepare: { builder in
                 let call = prepare(builder)
-                return { context, finishers in ProvidedBox(take(try await call(context), finishers)) }
+                return { context, finishers in box(try await call(context), finishers) }
             }, reader: BoxReader<Provided>())
     }
 
@@ -75,7 +75,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         let id = SourceLocation(fileID: fileID, line: line, column: column)
         self.init(
             key: ProviderKey(name: name, id: id, instance: ProviderInstance()), scope: scope, exclusive: exclusive,
-            result: ProviderResult { value, _ in value }, prepare: { _ in { _ in try await make() } })
+            result: ProviderResulting.plain(), prepare: { _ in { _ in try await make() } })
     }
 
     /// Makes a provider of a closure whose value has an end.
@@ -109,7 +109,7 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     @_disfavoredOverload
     public func replaced(by value: Value) -> ProviderOverride {
         let provider = Provider(
-            key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value, Value> { value, _ in value },
+            key: key, scope: scope, exclusive: isExclusive, result: ProviderResulting.plain(Value.self),
             prepare: { _ in { _ in value } })
         return ProviderOverride(key: key, provider: provider)
     }
@@ -132,7 +132,7 @@ extension Provider where Value: ScopedResult {
     /// - Parameter value: What is provided instead.
     public func replaced(by value: Value.Provided) -> ProviderOverride {
         let provider = Provider<Value.Provided>(
-            key: key, scope: scope, exclusive: isExclusive, result: ProviderResult<Value.Provided, Value.Provided> { value, _ in value },
+            key: key, scope: scope, exclusive: isExclusive, result: ProviderResulting.plain(Value.Provided.self),
             prepare: { _ in { _ in value } })
         return ProviderOverride(key: key, provider: provider)
     }

@@ -25,8 +25,6 @@ public final class RequestContext: Sendable {
         /// The body, where more than one argument takes it.
         var body: ByteBuffer?
         var isProvided = false
-        /// Whether the handler and all around it have been called.
-        var hasBegun = false
         /// Whether there is an answer.
         var isAnswered = false
     }
@@ -37,6 +35,8 @@ public final class RequestContext: Sendable {
     let captures: PathCaptures
     let bindings: RouteBindings
     private let progress: Mutex<Progress>
+    /// Whether the handler has been called.
+    private let hasBegun = Atomic(false)
 
     init(request: Request, path: RoutedPath, captures: PathCaptures, bindings: RouteBindings) {
         // Copying a request costs: for the handler alone, what it needs is added when it asks.
@@ -50,7 +50,7 @@ public final class RequestContext: Sendable {
     /// The request with the variables of its path, and with a body that ends at the limit.
     private static func complete(_ request: Request, _ path: RoutedPath, _ captures: PathCaptures, _ bindings: RouteBindings) -> Request {
         var request = request
-        if let limit = bindings.maxBodySize, !request.body.isEmpty { request.body = request.body.limited(to: limit) }
+        if let limit = bindings.maxBodySize, request.bodyLength != 0 { request.body = request.body.limited(to: limit) }
         // A mounted application does not know the variables of the path that it is below.
         if !bindings.variables.isEmpty || request.mount != nil {
             request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
@@ -90,11 +90,7 @@ public final class RequestContext: Sendable {
     /// The context in which the handler answers a request. A second time, for a middleware that tries again, nothing is left of the first.
     func beginning(_ request: Request) -> RequestContext {
         guard bindings.onlookers.hasMiddleware else { return self }
-        let isAgain = progress.withLock { progress in
-            defer { progress.hasBegun = true }
-            return progress.hasBegun
-        }
-        guard isAgain else { return with(request) }
+        guard hasBegun.exchange(true, ordering: .relaxed) else { return with(request) }
         scope.restart()
         return RequestContext(request, of: self)
     }
@@ -165,7 +161,7 @@ public final class RequestContext: Sendable {
 
     /// Refuses a body that says itself that it is too long; of one without a length it is found out while it is read.
     func checkBodyLength() throws {
-        guard let limit = bindings.maxBodySize, let length = request.body.length, length > limit else { return }
+        guard let limit = bindings.maxBodySize, let length = request.bodyLength, length > limit else { return }
         throw RequestBodyError.tooLarge(limit: limit)
     }
 
@@ -251,6 +247,7 @@ public final class RequestContext: Sendable {
     }
 
     /// The value of a provider, if it has been made.
+    @usableFromInline
     func provided(_ number: Int) -> (any ProvidedValue)? { scope.cell(number).ready }
 
     /// The value of a provider, made now if it has not been: what a layer provides under its name here.

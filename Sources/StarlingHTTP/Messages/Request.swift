@@ -120,6 +120,9 @@ public struct Request: Sendable {
         set { own().body = newValue }
     }
 
+    /// The length of the body, without a copy of that.
+    package var bodyLength: Int? { storage.body.length }
+
     /// What is known of the connection.
     public var connection: ConnectionInfo { storage.connection }
 
