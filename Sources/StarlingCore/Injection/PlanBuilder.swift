@@ -188,7 +188,11 @@ public final class PlanBuilder {
             let type = Value.self as? any ContextValue.Type
         else { return nil }
         if purpose == .detached, !type.isDetached { noRequest(argument.description) }
-        return Reading { type.value(in: $0) as? Value }
+        // What lives as long as the application must not hold on to the request that happened to ask for it first.
+        let isOfApplication = provider?.scope == .application
+        return Reading { context in
+            type.value(in: isOfApplication ? context.bindings.application.detachedContext() : context) as? Value
+        }
     }
 
     /// How an argument takes a provider's value; nil when none provides it.
