@@ -72,8 +72,8 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
     /// Reads bodies of a type that the framework does not know: for an overload of ``BodyDecoding``.
     /// - Parameters:
     ///   - absent: The value of an empty body. Default: there must be one.
-    ///   - bytes: Makes a value of the whole body. Throw a ``StarlingModel/ValidationError`` for what is wrong with it, which is answered 400;
-    ///     any other error is answered like one of a handler.
+    ///   - bytes: Makes a value of the whole body. Throw a ``StarlingModel/ValidationError`` for what is wrong with it, which is answered
+    ///     400; any other error is answered like one of a handler.
     public init(absent: Value? = nil, bytes: @escaping @Sendable ([UInt8]) throws -> Value) {
         self.init(absent: absent, decode: { buffer, _ in try bytes(Array(buffer: buffer)) })
     }

@@ -37,8 +37,8 @@ public struct ParameterDecoder<Value: Sendable>: Sendable {
 }
 
 extension ParameterDecoder {
-    /// Reads values of a type that the framework does not know from one text: for an overload of ``ParameterDecoding``. A single type conforms
-    /// to ``StarlingModel/ParameterValue`` instead.
+    /// Reads values of a type that the framework does not know from one text: for an overload of ``ParameterDecoding``. A single type
+    /// conforms to ``StarlingModel/ParameterValue`` instead. For variables of paths, ``PathText`` needs an overload, too.
     /// - Parameters:
     ///   - kind: What the texts are called in messages, and how narrow they are for the router.
     ///   - absent: The value when nothing came. Default: something must come, unless the argument has a default.
