@@ -67,7 +67,7 @@ private struct Step: Middleware, Guard {
     private static func handler(
         _ log: Log, _ options: HandlerOptions, _ answer: @escaping @Sendable (RequestContext) throws -> Response
     ) -> Handler {
-        let argument = Argument(
+        let argument = ParameterArgument(
             "page",
             decoder: ParameterDecoder<Int>(kind: Int.parameterKind) { text in
                 log.add("binding")
