@@ -4,42 +4,42 @@ import Testing
 @Suite struct ArgumentExpansionTests {
     @Test(
         arguments: [
-            ("id: UUID", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID.self))"),
-            ("id: UUID?", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
-            ("id: UUID!", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
-            ("id: any P & Q", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of((any P & Q).self))"),
-            ("id: consuming String", "Argument(\"id\", decoder: StarlingCore.ParameterDecoding.of(String.self))"),
-            ("@Path id: Int", "Argument(\"id\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("id: UUID", "ParameterArgument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID.self))"),
+            ("id: UUID?", "ParameterArgument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
+            ("id: UUID!", "ParameterArgument(\"id\", decoder: StarlingCore.ParameterDecoding.of(UUID?.self))"),
+            ("id: any P & Q", "ParameterArgument(\"id\", decoder: StarlingCore.ParameterDecoding.of((any P & Q).self))"),
+            ("id: consuming String", "ParameterArgument(\"id\", decoder: StarlingCore.ParameterDecoding.of(String.self))"),
+            ("@Path id: Int", "ParameterArgument(\"id\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
             (
                 "@Path(\"i\") id: Int",
-                "Argument(\"id\", alias: \"i\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+                "ParameterArgument(\"id\", alias: \"i\", source: .path, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
             ),
-            ("@Header id: Int", "Argument(\"id\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
-            ("@Cookie id: Int", "Argument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
-            ("@Inject id: Int", "Argument(\"id\", source: .injected, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("@Header id: Int", "ParameterArgument(\"id\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("@Cookie id: Int", "ParameterArgument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
+            ("@Inject id: Int", "ParameterArgument(\"id\", source: .injected, decoder: StarlingCore.ParameterDecoding.of(Int.self))"),
             (
                 "@Query(ge: 1, le: limit) id: Int = Self.first",
-                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self), constraints: StarlingModel.Constraints.of(Int.self, ge: 1, le: limit), default: { Self.first })"
+                "ParameterArgument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self), constraints: StarlingModel.Constraints.of(Int.self, ge: 1, le: limit), default: { Self.first })"
             ),
             (
                 "@Query(\"q\", title: \"T\", maxLength: 3, deprecated: true) id: [String] = []",
-                "Argument(\"id\", alias: \"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of([String].self), constraints: StarlingModel.Constraints.of([String].self, maxLength: 3), documentation: StarlingCore.ArgumentDocumentation(title: \"T\", deprecated: true), default: { [] })"
+                "ParameterArgument(\"id\", alias: \"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of([String].self), constraints: StarlingModel.Constraints.of([String].self, maxLength: 3), documentation: StarlingCore.ArgumentDocumentation(title: \"T\", deprecated: true), default: { [] })"
             ),
             (
                 "@Query(separator: \",\") id: [Int]",
-                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self).separated(by: \",\"))"
+                "ParameterArgument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self).separated(by: \",\"))"
             ),
             (
                 "@Header(\"X\", separator: mark, uniqueItems: true) id: Set<Int>?",
-                "Argument(\"id\", alias: \"X\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Set<Int>?.self).separated(by: mark), constraints: StarlingModel.Constraints<Set<Int>?>().uniqueItems())"
+                "ParameterArgument(\"id\", alias: \"X\", source: .header, decoder: StarlingCore.ParameterDecoding.of(Set<Int>?.self).separated(by: mark), constraints: StarlingModel.Constraints<Set<Int>?>().uniqueItems())"
             ),
             (
                 "@Cookie(pattern: \"^a\", format: .email, validate: .slug) id: String",
-                "Argument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(String.self), constraints: StarlingModel.Constraints.of(String.self, pattern: \"^a\", format: .email).validating(.slug))"
+                "ParameterArgument(\"id\", source: .cookie, decoder: StarlingCore.ParameterDecoding.of(String.self), constraints: StarlingModel.Constraints.of(String.self, pattern: \"^a\", format: .email).validating(.slug))"
             ),
             (
                 "@Query(separator: nil, uniqueItems: false) id: [Int]",
-                "Argument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self))"
+                "ParameterArgument(\"id\", source: .query, decoder: StarlingCore.ParameterDecoding.of([Int].self))"
             ),
             (
                 "request: Request",
@@ -53,15 +53,16 @@ import Testing
             ("query: Q", "ReservedArgument(\"query\", decoder: StarlingCore.ReservedDecoding.query(Q.self))"),
             (
                 "@Query query: Int",
-                "Argument(\"query\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+                "ParameterArgument(\"query\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
             ),
             (
                 "@Query(\"state\") state: Int",
-                "Argument(\"state\", alias: \"state\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
+                "ParameterArgument(\"state\", alias: \"state\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))"
             ),
         ])
     func description(parameter: String, expression: String) {
-        let mayBeProvided = expression.hasPrefix("Argument") && !expression.contains("source:") || expression.contains(".injected")
+        let isOpen = expression.hasPrefix("ParameterArgument") && !expression.contains("source:")
+        let mayBeProvided = isOpen || expression.contains(".injected")
         expectExpansion(
             of: "@Post func f(\(parameter)) async {}",
             containing: [
@@ -118,7 +119,7 @@ import Testing
                 ]) async {}
                 """,
             containing: [
-                "let __macro_local_9argument1fMu_ = StarlingCore.Argument(\"a\", decoder: StarlingCore.ParameterDecoding.of([Int].self), default: { [",
+                "let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument(\"a\", decoder: StarlingCore.ParameterDecoding.of([Int].self), default: { [",
                 "1,  // one",
                 "2,",
                 "] })",

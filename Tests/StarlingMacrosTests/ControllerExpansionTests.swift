@@ -36,8 +36,8 @@ import Testing
                 private nonisolated static func _handler_get(
                     _ __macro_local_4callfMu_: @escaping @concurrent @Sendable (Self.ID, Int) async throws -> User
                 ) -> StarlingCore.Handler {
-                    let __macro_local_9argument1fMu_ = StarlingCore.Argument("id", decoder: StarlingCore.ParameterDecoding.of(Self.ID.self))
-                    let __macro_local_9argument2fMu_ = StarlingCore.Argument("size", decoder: StarlingCore.ParameterDecoding.of(Int.self), default: { pageSize })
+                    let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("id", decoder: StarlingCore.ParameterDecoding.of(Self.ID.self))
+                    let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument("size", decoder: StarlingCore.ParameterDecoding.of(Int.self), default: { pageSize })
                     return StarlingCore.Handler(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 4, column: 24),
                         name: "get",

@@ -15,8 +15,8 @@ import Testing
 
             nonisolated var $hello: _Route_hello {
                 let __macro_local_4callfMu_: @concurrent @Sendable (String, Int) async throws -> Greeting = hello(name:page:)
-                let __macro_local_9argument1fMu_ = StarlingCore.Argument("name", decoder: StarlingCore.ParameterDecoding.of(String.self))
-                let __macro_local_9argument2fMu_ = StarlingCore.Argument("page", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self), constraints: StarlingModel.Constraints.of(Int.self, ge: 1), default: { 1 })
+                let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("name", decoder: StarlingCore.ParameterDecoding.of(String.self))
+                let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument("page", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self), constraints: StarlingModel.Constraints.of(Int.self, ge: 1), default: { 1 })
                 return _Route_hello(handler: StarlingCore.Handler(
                     id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 3, column: 6),
                     name: "hello",
@@ -97,7 +97,7 @@ import Testing
 
             nonisolated var $report: _Route_report {
                 let __macro_local_4callfMu_: @Sendable (Int) throws -> Report = report(year:)
-                let __macro_local_9argument1fMu_ = StarlingCore.Argument("year", decoder: StarlingCore.ParameterDecoding.of(Int.self))
+                let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("year", decoder: StarlingCore.ParameterDecoding.of(Int.self))
                 return _Route_report(handler: StarlingCore.Handler(
                     id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 2, column: 6),
                     name: "report",
@@ -144,7 +144,7 @@ import Testing
 
                 nonisolated static var $remove: _Route_remove {
                     let __macro_local_4callfMu_: @concurrent @Sendable (Self.ID) async throws -> Void = Self.remove(id:)
-                    let __macro_local_9argument1fMu_ = StarlingCore.Argument("id", decoder: StarlingCore.ParameterDecoding.of(Self.ID.self))
+                    let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("id", decoder: StarlingCore.ParameterDecoding.of(Self.ID.self))
                     return _Route_remove(handler: StarlingCore.Handler(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 2, column: 34),
                         name: "remove",

@@ -20,8 +20,8 @@ import Testing
         expectExpansion(
             of: "@Get func f(@Starling.Query q: Int, @My.Thing r: Int) async {}",
             containing: [
-                "let __macro_local_9argument1fMu_ = StarlingCore.Argument(\"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))",
-                "let __macro_local_9argument2fMu_ = StarlingCore.Argument(\"r\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument(\"q\", source: .query, decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument(\"r\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
             ])
     }
 
@@ -30,10 +30,10 @@ import Testing
             of: "@Get func f(_ a: Int, for b: Int, in `class`: Int, `let`: Int, `switch`: Int) async {}",
             containing: [
                 "let __macro_local_4callfMu_: @concurrent @Sendable (Int, Int, Int, Int, Int) async throws -> Void = f(_:for:in:`let`:switch:)",
-                "let __macro_local_9argument1fMu_ = StarlingCore.Argument(\"a\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
-                "let __macro_local_9argument2fMu_ = StarlingCore.Argument(\"b\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
-                "let __macro_local_9argument3fMu_ = StarlingCore.Argument(\"class\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
-                "let __macro_local_9argument4fMu_ = StarlingCore.Argument(\"let\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument(\"a\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument(\"b\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument3fMu_ = StarlingCore.ParameterArgument(\"class\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
+                "let __macro_local_9argument4fMu_ = StarlingCore.ParameterArgument(\"let\", decoder: StarlingCore.ParameterDecoding.of(Int.self))",
             ])
     }
 

@@ -15,7 +15,7 @@ import Testing
 
             nonisolated var $users: StarlingCore.Provider<UserRepository> {
                 let __macro_local_4callfMu_: @concurrent @Sendable (Database) async throws -> UserRepository = users(db:)
-                let __macro_local_9argument1fMu_ = StarlingCore.Argument("db", decoder: StarlingCore.ParameterDecoding.of(Database.self))
+                let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("db", decoder: StarlingCore.ParameterDecoding.of(Database.self))
                 return StarlingCore.Provider<UserRepository>(
                     id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 3, column: 6),
                     name: "users",
@@ -47,7 +47,7 @@ import Testing
 
                 nonisolated static var $session: StarlingCore.Provider<Session> {
                     let __macro_local_4callfMu_: @Sendable (Pool) throws -> Scoped<Session> = Self.session(pool:)
-                    let __macro_local_9argument1fMu_ = StarlingCore.Argument("pool", decoder: StarlingCore.ParameterDecoding.of(Pool.self))
+                    let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("pool", decoder: StarlingCore.ParameterDecoding.of(Pool.self))
                     return StarlingCore.Provider<Session>(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 2, column: 42),
                         name: "session",
@@ -105,8 +105,8 @@ import Testing
 
             nonisolated var $owner: StarlingCore.FunctionGuard {
                 let __macro_local_4callfMu_: @concurrent @Sendable (Int, String) async throws -> Void = owner(id:token:)
-                let __macro_local_9argument1fMu_ = StarlingCore.Argument("id", decoder: StarlingCore.ParameterDecoding.of(Int.self))
-                let __macro_local_9argument2fMu_ = StarlingCore.Argument("token", alias: "X-Token", source: .header, decoder: StarlingCore.ParameterDecoding.of(String.self))
+                let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("id", decoder: StarlingCore.ParameterDecoding.of(Int.self))
+                let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument("token", alias: "X-Token", source: .header, decoder: StarlingCore.ParameterDecoding.of(String.self))
                 return StarlingCore.FunctionGuard(
                     id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 3, column: 6),
                     name: "owner",
@@ -153,7 +153,7 @@ import Testing
         expectExpansion(
             of: "\(attribute) func f(@Inject(\"x\") a: A) async\(result) {}",
             containing: [
-                "let __macro_local_9argument1fMu_ = StarlingCore.Argument(\"a\", alias: \"x\", source: .injected, decoder: StarlingCore.ParameterDecoding.of(A.self))",
+                "let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument(\"a\", alias: \"x\", source: .injected, decoder: StarlingCore.ParameterDecoding.of(A.self))",
                 "let __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)",
             ])
     }

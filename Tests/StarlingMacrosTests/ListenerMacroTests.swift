@@ -14,7 +14,7 @@ import Testing
             public nonisolated var $welcome: StarlingCore.Listener {
                 let __macro_local_4callfMu_: @concurrent @Sendable (User, Mailer) async throws -> Void = welcome(data:mailer:)
                 let __macro_local_9argument1fMu_ = StarlingCore.EventArgument("data", User.self)
-                let __macro_local_9argument2fMu_ = StarlingCore.Argument("mailer", decoder: StarlingCore.ParameterDecoding.of(Mailer.self))
+                let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument("mailer", decoder: StarlingCore.ParameterDecoding.of(Mailer.self))
                 return StarlingCore.Listener(
                     id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 2, column: 13),
                     name: "welcome",

@@ -4,8 +4,9 @@ public import StarlingHTTP
 extension ApplicationResponder {
     /// Runs the application: whoever serves it does that within `body`.
     ///
-    /// In order: lifespans begin, mounted applications begin, start-up hooks run, `body`, background tasks and events are waited for, shutdown hooks run, values that
-    /// lived as long as the application are finished, mounted applications and lifespans end in reverse. Whatever fails, everything that has begun is ended.
+    /// In order: lifespans begin, mounted applications begin, start-up hooks run, `body`, background tasks and events are waited for, shutdown
+    /// hooks run, values that lived as long as the application are finished, mounted applications and lifespans end in reverse. Whatever
+    /// fails, everything that has begun is ended; but shutdown hooks do not run when a start-up hook failed.
     ///
     /// ```swift
     /// let responder = try application.makeResponder()
@@ -14,7 +15,15 @@ extension ApplicationResponder {
     /// - Returns: What `body` returns.
     /// - Throws: What a lifespan, a start-up hook or `body` throws; ``LifecycleError``.
     public func running<Result>(_ body: () async throws -> Result) async throws -> Result {
-        try await enter(lifecycle.lifespans[...], body)
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(try await enter(lifecycle.lifespans[...], body))
+        } catch {
+            outcome = .failure(error)
+        }
+        // What lifespans have told, or have asked for, while they ended.
+        await Task.immediate { await endWork() }.value
+        return try outcome.get()
     }
 
     private func enter<Result>(_ lifespans: ArraySlice<Lifespan>, _ body: () async throws -> Result) async throws -> Result {
@@ -55,18 +64,23 @@ extension ApplicationResponder {
     /// Ends everything, in a task of its own: a run that was cancelled is ended like any other.
     private func end(hasStarted: Bool) async {
         await Task.immediate {
-            let left = await scope.work.drain(for: lifecycle.grace, on: lifecycle.clock)
-            if left > 0 { scope.logger.warning("Background work was cancelled", metadata: ["count": "\(left)"]) }
+            await drain()
             for hook in hasStarted ? lifecycle.shutdown : [] {
                 do { try await hook(self) } catch { scope.log(error, "A shutdown hook failed") }
             }
-            // What hooks have begun ends, too, before its values do.
-            _ = await scope.work.drain(for: lifecycle.grace, on: lifecycle.clock)
-            let outcome = ScopeOutcome(status: nil, error: nil, delivery: nil)
-            if let error = await scope.values.finishers.finish([.beforeResponse, .afterBody], outcome) {
-                scope.log(error, "Cleaning up failed")
-            }
+            await endWork()
         }.value
+    }
+
+    /// Waits for background work; then the values of the application, which it may have used, are finished.
+    private func endWork() async {
+        await drain()
+        if let error = await scope.values.finish() { scope.log(error, "Cleaning up failed") }
+    }
+
+    private func drain() async {
+        let left = await scope.work.drain(for: lifecycle.grace, on: lifecycle.clock)
+        if left > 0 { scope.logger.warning("Background work was cancelled", metadata: ["count": "\(left)"]) }
     }
 
     /// Runs something in a scope outside any request, and finishes what it made there.

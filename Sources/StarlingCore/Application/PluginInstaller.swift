@@ -15,12 +15,15 @@ struct PluginInstaller {
 
     /// Asks all of them: the closures first, then the plug-ins in the order in which they are listed.
     mutating func install() {
-        for (number, change) in application.onInit.enumerated() {
-            attempt("closure \(number + 1) of `onInit`") { try change(&$0) }
+        var number = 0
+        // A closure may add others behind itself, and so may a plug-in.
+        while number < application.onInit.count {
+            let change = application.onInit[number]
+            number += 1
+            attempt("closure \(number) of `onInit`") { try change(&$0) }
         }
         var names: Set<String> = []
         var position = 0
-        // A plug-in may add others behind itself.
         while position < application.plugins.count {
             let plugin = application.plugins[position]
             position += 1
@@ -37,7 +40,12 @@ struct PluginInstaller {
                         "mending": isLater ? "list that one before it" : "add it to `plugins`, before this one",
                     ])
             }
-            attempt("the plug-in `\(plugin.name)`") { try plugin.configure(&$0) }
+            attempt("the plug-in `\(plugin.name)`") { application in
+                let before = application.plugins.prefix(position).map(\.name)
+                try plugin.configure(&application)
+                // Otherwise some would be asked twice, and others never.
+                if application.plugins.prefix(position).map(\.name) != before { throw Misplaced() }
+            }
             installed.append(plugin)
         }
     }
@@ -63,6 +71,11 @@ struct PluginInstaller {
         } catch {
             fault(.failedInit, ["name": name, "reason": "\(error)"])
         }
+    }
+
+    /// A plug-in has moved those that were asked already.
+    private struct Misplaced: Error, CustomStringConvertible {
+        let description = "it may only add others at the end of `plugins`"
     }
 
     private mutating func fault(_ code: FaultCode, _ parameters: [String: String]) {

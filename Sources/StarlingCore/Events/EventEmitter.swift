@@ -1,14 +1,21 @@
 import Logging
 
-/// Sees to it that events reach those who listen. An emitter of one's own can hold them back, pass them on to other processes, or note them.
+/// Sees to it that events reach those who listen. An emitter of one's own can hold them back, pass them on to other processes, or note
+/// them.
 ///
 /// ```swift
-/// actor InTurn: EventEmitter {
-///     func handle(_ emission: EventEmission) async { await emission.deliver() }
+/// struct Noting: EventEmitter {
+///     let logger: Logger
+///
+///     func handle(_ emission: EventEmission) async {
+///         logger.info("\(emission.event) for \(emission.listenerNames)")
+///         await emission.deliver()
+///     }
 /// }
 /// ```
 public protocol EventEmitter: Sendable {
-    /// Handles one event, when the request that told it has been answered. Nobody waits for it until the application is shut down.
+    /// Handles one event, when the request that told it has been answered. The application waits for it at shutdown: an emitter that puts
+    /// events by and returns sees to them itself.
     func handle(_ emission: EventEmission) async
 }
 

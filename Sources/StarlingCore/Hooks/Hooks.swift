@@ -6,7 +6,7 @@ public typealias BeforeRequest = @Sendable (Request, RequestContext) async throw
 /// Runs when there is an answer, also that of an error, and may change it.
 public typealias AfterRequest = @Sendable (Response, RequestContext) async throws -> Response
 
-/// Runs when the answer has been sent or dropped, also after an error. Nobody waits for it.
+/// Runs when the answer has been sent or dropped, also after an error. The client does not wait for it; the application does at shutdown.
 public typealias AfterResponse = @Sendable (RequestContext, DeliveryOutcome) async -> Void
 
 /// Gets to know every error that becomes an answer, before it does. It changes nothing.

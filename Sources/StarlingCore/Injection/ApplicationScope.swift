@@ -53,8 +53,12 @@ final class ApplicationScope: Sendable {
     }
 
     private func finish(_ context: RequestContext, _ error: (any Error)?) async -> (any Error)? {
-        let outcome = ScopeOutcome(status: nil, error: error, delivery: nil)
-        return await context.scope.finishers.finish([.beforeResponse, .afterBody], outcome)
+        let (scope, outcome) = (context.scope, ScopeOutcome(status: nil, error: error, delivery: nil))
+        let first = await scope.finishers.finish([.beforeResponse, .afterBody], outcome)
+        scope.end()
+        // What finishing has asked for.
+        let second = await scope.finishers.finish([.beforeResponse, .afterBody], outcome)
+        return first ?? second
     }
 
     /// Logs an error that can become no answer.

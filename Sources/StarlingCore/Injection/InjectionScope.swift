@@ -9,7 +9,8 @@ public import StarlingHTTP
 /// }
 /// ```
 /// A value is made when it is first asked for, once in each scope unless its ``ProviderScope`` says otherwise, and finished when the scope
-/// ends. The providers of all layers are there; of two with one name, that of the outer layer. One that reads from requests cannot be resolved.
+/// ends. The providers of all layers are there; of two with one name, that which was registered first, outer layers before those within.
+/// One that reads from requests cannot be resolved.
 public struct InjectionScope: Sendable {
     let context: RequestContext
 

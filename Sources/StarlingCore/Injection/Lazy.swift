@@ -36,7 +36,7 @@ extension Lazy: LazyType {
         guard let read = reader.reading(Value.self) else { return nil }
         return { context in
             Lazy {
-                try await context.provide(provision)
+                try await context.provideLater(provision)
                 guard let box = context.provided(number), let value = read(box) else {
                     throw InjectionError.unknownProvider(TypeName.of(Value.self))
                 }

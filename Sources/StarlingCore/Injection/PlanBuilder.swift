@@ -92,7 +92,7 @@ public final class PlanBuilder {
     }
 
     /// Called by generated code: the binder of an argument that is read from text, or provided.
-    public func bind<Value>(_ argument: Argument<Value>) -> ParameterBinder<Value> {
+    public func bind<Value>(_ argument: ParameterArgument<Value>) -> ParameterBinder<Value> {
         let description = argument.description
         if let reading = ofContext(argument) ?? injected(argument) {
             return ParameterBinder(argument, provided: reading.read, number: reading.number)
@@ -179,16 +179,20 @@ public final class PlanBuilder {
     }
 
     /// How an argument takes what comes with every request; nil when its type is none of that kind.
-    private func ofContext<Value>(_ argument: Argument<Value>) -> Reading<Value>? {
+    private func ofContext<Value>(_ argument: ParameterArgument<Value>) -> Reading<Value>? {
         guard argument.description.source == nil || argument.description.source == .injected,
             let type = Value.self as? any ContextValue.Type
         else { return nil }
         if purpose == .detached, !type.isDetached { noRequest(argument.description) }
-        return Reading { type.value(in: $0) as? Value }
+        // What lives as long as the application must not hold on to the request that happened to ask for it first.
+        let isOfApplication = provider?.scope == .application
+        return Reading { context in
+            type.value(in: isOfApplication ? context.bindings.application.detachedContext() : context) as? Value
+        }
     }
 
     /// How an argument takes a provider's value; nil when none provides it.
-    private func injected<Value>(_ argument: Argument<Value>) -> Reading<Value>? {
+    private func injected<Value>(_ argument: ParameterArgument<Value>) -> Reading<Value>? {
         let description = argument.description
         let isInjected = description.source == .injected
         guard isInjected || description.source == nil && !variables.contains(description.name) else { return nil }

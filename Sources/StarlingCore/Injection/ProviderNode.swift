@@ -12,5 +12,7 @@ struct ProviderNode: Sendable {
     let checks: [@Sendable (RequestContext) async -> Void]
     /// Whether it, or what it needs, takes the body.
     let takesBody: Bool
+    /// Whether its value lives as long as the application.
+    let isOfApplication: Bool
     let make: @Sendable (RequestContext) async throws -> any ProvidedValue
 }

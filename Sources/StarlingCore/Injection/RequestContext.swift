@@ -197,7 +197,8 @@ public final class RequestContext: Sendable {
     var scope: RequestScope {
         progress.withLock { progress in
             if let scope = progress.scope { return scope }
-            let scope = RequestScope(count: bindings.nodes.count, isOver: progress.isAnswered)
+            let scope = RequestScope(
+                count: bindings.nodes.count, isOver: progress.isAnswered, hasEnded: progress.isAnswered)
             progress.scope = scope
             return scope
         }
@@ -239,11 +240,29 @@ public final class RequestContext: Sendable {
         }
     }
 
+    /// The same for whoever may do without: then nothing of it is held against the request.
+    func provideLater(_ provision: Provision) async throws {
+        try await attempt { try await provide(provision) }
+    }
+
     private func make(_ chain: [Int]) async throws {
+        let scope = scope
         for number in chain {
             let cell = scope.cell(number)
-            if cell.ready == nil { _ = try await cell.value { try await bindings.nodes[number].make(self) } }
+            if cell.ready == nil { _ = try await cell.value { try await make(bindings.nodes[number], scope) } }
         }
+    }
+
+    /// Makes a value. Those of the application outlive the scope; of others that come too late, nobody would see to the end.
+    private func make(_ node: ProviderNode, _ scope: RequestScope) async throws -> any ProvidedValue {
+        if node.isOfApplication { return try await node.make(self) }
+        if !scope.hasEnded {
+            let value = try await node.make(self)
+            if !scope.hasEnded { return value }
+        }
+        let error = InjectionError.tooLate(node.provider.name)
+        _ = await scope.finishers.finish([.beforeResponse, .afterBody], ScopeOutcome(status: nil, error: error, delivery: nil))
+        throw error
     }
 
     /// The value of a provider, if it has been made.
@@ -269,10 +288,10 @@ public final class RequestContext: Sendable {
         }
         var box = provided(number)
         if node.provider.scope == .transient {
-            try await provide(Provision(node.needs, bindings.nodes, checking: node.checks))
-            box = try await node.make(self)
+            try await provideLater(Provision(node.needs, bindings.nodes, checking: node.checks))
+            box = try await make(node, scope)
         } else if box == nil {
-            try await provide(Provision([number], bindings.nodes))
+            try await provideLater(Provision([number], bindings.nodes))
             box = provided(number)
         }
         guard let box, let value = read(box) else { throw InjectionError.unknownProvider(name) }

@@ -14,13 +14,17 @@ final class RequestScope: Sendable {
     }
 
     private let contents: Mutex<Contents>
+    private let ended: Atomic<Bool>
     let finishers = Finishers()
     /// What an event brought, in the scope of a listener.
     let payload: (any Sendable)?
 
-    /// - Parameter isOver: Whether the answer is on its way already. Default: no.
-    init(count: Int, isOver: Bool = false, payload: (any Sendable)? = nil) {
+    /// - Parameters:
+    ///   - isOver: Whether the answer is on its way already, or there will be none. Default: no.
+    ///   - hasEnded: Whether nobody finishes any more what is made here. Default: no.
+    init(count: Int, isOver: Bool = false, hasEnded: Bool = false, payload: (any Sendable)? = nil) {
         contents = Mutex(Contents(cells: Self.cells(count), isOver: isOver))
+        ended = Atomic(hasEnded)
         self.payload = payload
     }
 
@@ -36,9 +40,12 @@ final class RequestScope: Sendable {
 
     /// Forgets what was made, so that it is made anew: for a middleware that answers a request by a second attempt.
     func restart() {
-        contents.withLock { contents in
-            contents.cells = Self.cells(contents.cells.count)
+        // Given up outside the lock: what their ends do is not known.
+        _ = contents.withLock { contents in
+            let cells = contents.cells
+            contents.cells = Self.cells(cells.count)
             contents.error = nil
+            return cells
         }
     }
 
@@ -65,12 +72,6 @@ final class RequestScope: Sendable {
     /// The error that the answer tells, if it tells one.
     var error: (any Error)? { contents.withLock { $0.error } }
 
-    /// Whether anything is to be done when the answer has been sent.
-    var hasWork: Bool {
-        let hasOwn = contents.withLock { !$0.work.isEmpty || $0.hook != nil }
-        return hasOwn || !finishers.isEmpty
-    }
-
     /// Takes what was put off; from then on nothing can be.
     func close() -> [@Sendable () async -> Void] {
         contents.withLock { contents in
@@ -86,5 +87,35 @@ final class RequestScope: Sendable {
             defer { contents.hook = nil }
             return contents.hook
         }
+    }
+
+    // MARK: The end
+
+    /// Whether the end has come: nobody finishes any more what is made here.
+    var hasEnded: Bool { ended.load(ordering: .acquiring) }
+
+    /// Ends the scope if nothing is to be done when the answer has been sent.
+    /// - Returns: Whether that is so.
+    func endIfIdle() -> Bool {
+        guard finishers.isEmpty else { return false }
+        let cells = contents.withLock { contents -> [OnceCell]? in
+            guard contents.work.isEmpty, contents.hook == nil else { return nil }
+            return end(&contents)
+        }
+        // What was made just now has an end that is due; whoever made it later sees that the scope has ended.
+        return cells != nil && finishers.isEmpty
+    }
+
+    /// Lets go of what was made. Values may hold the context that they were made in, which holds this scope.
+    func end() {
+        // Given up outside the lock: what their ends do is not known.
+        _ = contents.withLock { end(&$0) }
+    }
+
+    private func end(_ contents: inout Contents) -> [OnceCell] {
+        ended.store(true, ordering: .releasing)
+        contents.isOver = true
+        defer { contents.cells = [] }
+        return contents.cells
     }
 }

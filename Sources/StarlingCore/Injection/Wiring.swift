@@ -56,7 +56,8 @@ final class Wiring {
         nodes.append(
             ProviderNode(
                 provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks + inner.bodyChecks,
-                takesBody: inner.takesBody || below.contains(where: \.takesBody), make: Self.making(provider, keys, make)))
+                takesBody: inner.takesBody || below.contains(where: \.takesBody), isOfApplication: provider.scope == .application,
+                make: Self.making(provider, keys, make)))
         if provider.scope != .transient { shared[provider.key] = number }
         return number
     }

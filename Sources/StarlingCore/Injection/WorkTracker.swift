@@ -33,10 +33,10 @@ final class WorkTracker: Sendable {
     }
 
     /// How much work is running.
-    var count: Int { contents.withLock { $0.running.count } }
+    private var count: Int { contents.withLock { $0.running.count } }
 
     /// Waits until nothing is running, whatever is started meanwhile.
-    func untilNone() async {
+    private func untilNone() async {
         await withCheckedContinuation { continuation in
             let isOver = contents.withLock { contents -> Bool in
                 if contents.running.isEmpty { return true }
@@ -47,7 +47,8 @@ final class WorkTracker: Sendable {
         }
     }
 
-    /// Waits until nothing is running; what still runs after a while is cancelled, and waited for no longer than that once more.
+    /// Waits until nothing is running; what still runs after a while is cancelled, and waited for no longer than that once more. What has
+    /// not ended by then is forgotten: nobody waits for it again.
     /// - Returns: How much of it did not end by itself.
     func drain(for grace: Duration, on clock: any Clock<Duration>) async -> Int {
         if count == 0 { return 0 }
@@ -57,7 +58,7 @@ final class WorkTracker: Sendable {
                 guard (try? await clock.sleep(for: grace)) != nil else { return 0 }
                 let left = self.cancelAll()
                 guard (try? await clock.sleep(for: grace)) != nil else { return left }
-                self.giveUp()
+                self.forgetAll()
                 return left
             }
             await untilNone()
@@ -72,10 +73,13 @@ final class WorkTracker: Sendable {
         return running.count
     }
 
-    /// Lets those go who wait.
-    private func giveUp() {
+    /// Lets those go who wait, and those who come to wait a moment later.
+    private func forgetAll() {
         let waiting = contents.withLock { contents -> [CheckedContinuation<Void, Never>] in
-            defer { contents.waiting = [] }
+            defer {
+                contents.running = [:]
+                contents.waiting = []
+            }
             return contents.waiting
         }
         for continuation in waiting { continuation.resume() }

@@ -8,12 +8,12 @@ public import StarlingModel
 /// It is validated before anything else of a handler's arguments, and it is documented for every handler below. A handler that takes a
 /// parameter of the same source and name itself says more about it: then that alone is asked.
 public struct LayerParameter<Value: Sendable>: AnyLayerParameter {
-    let argument: Argument<Value>
+    let argument: ParameterArgument<Value>
 
     /// What it is.
     public var description: ArgumentDescription { argument.description }
 
-    init(_ argument: Argument<Value>) {
+    init(_ argument: ParameterArgument<Value>) {
         self.argument = argument
     }
 
@@ -70,7 +70,7 @@ extension LayerParameter where Value: ParameterValue {
         _ name: String, _ source: ParameterSource, _ constraints: Constraints<Value>, _ description: String?
     ) -> LayerParameter {
         LayerParameter(
-            Argument(
+            ParameterArgument(
                 name, alias: name, source: source, decoder: ParameterDecoding.of(Value.self), constraints: constraints,
                 documentation: ArgumentDocumentation(description: description)))
     }

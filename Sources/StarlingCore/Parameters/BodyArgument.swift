@@ -68,9 +68,20 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
     ) {
         self.init(absent: absent, type: type, decode: { bytes, dto in try bytes.withUnsafeReadableBytes { try json($0, dto) } })
     }
+
+    /// Reads bodies of a type that the framework does not know: for an overload of ``BodyDecoding``.
+    /// - Parameters:
+    ///   - absent: The value of an empty body. Default: there must be one.
+    ///   - bytes: Makes a value of the whole body. Throw a ``StarlingModel/ValidationError`` for what is wrong with it, which is answered
+    ///     400; any other error is answered like one of a handler.
+    public init(absent: Value? = nil, bytes: @escaping @Sendable ([UInt8]) throws -> Value) {
+        self.init(absent: absent, decode: { buffer, _ in try bytes(Array(buffer: buffer)) })
+    }
 }
 
 /// Chooses how a body's type is read. Called by generated code; a type that no overload takes is an error where the argument stands.
+///
+/// An overload of one's own, in an extension, teaches it a further kind of type: say all that conform to a protocol.
 public enum BodyDecoding {
     // Inlinable, so that reading is compiled where the type is known.
 

@@ -36,7 +36,22 @@ public struct ParameterDecoder<Value: Sendable>: Sendable {
     }
 }
 
+extension ParameterDecoder {
+    /// Reads values of a type that the framework does not know from one text: for an overload of ``ParameterDecoding``. A single type
+    /// conforms to ``StarlingModel/ParameterValue`` instead. For variables of paths, ``PathText`` needs an overload, too.
+    /// - Parameters:
+    ///   - kind: What the texts are called in messages, and how narrow they are for the router.
+    ///   - absent: The value when nothing came. Default: something must come, unless the argument has a default.
+    ///   - read: Makes a value of a text; nil when it is none. The text comes from a client: this must not trap, whatever it holds.
+    public init(kind: ParameterKind, absent: Value? = nil, read: @escaping @Sendable (String) -> Value?) {
+        self.init(
+            kind: kind, isEnumeration: false, shape: .one { text in String(parameterUTF8: text).flatMap(read) }, absent: absent)
+    }
+}
+
 /// Chooses how an argument's type is read from text. Called by generated code: the overload says what the compiler knows of the type.
+///
+/// An overload of one's own, in an extension, teaches it a further kind of type: say all that conform to a protocol.
 public enum ParameterDecoding {
     /// A type that is read from one text.
     public static func of<Value: ParameterValue>(_ type: Value.Type) -> ParameterDecoder<Value> {

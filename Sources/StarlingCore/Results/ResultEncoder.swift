@@ -37,9 +37,29 @@ public struct ResultEncoder<Result: Sendable>: Sendable {
             Response(status: defaults.status, headers: defaults.headers, body: .encoded(try json(result, defaults.dto)))
         }
     }
+
+    /// Sends results of a type that the framework does not know: for an overload of ``ResultEncoding``.
+    ///
+    /// ```swift
+    /// extension ResultEncoding {
+    ///     static func of<Result: Record>(_ type: Result.Type) -> ResultEncoder<Result> {
+    ///         ResultEncoder(media: "application/x-record") { .bytes($0.serialized()) }
+    ///     }
+    /// }
+    /// ```
+    /// - Parameters:
+    ///   - media: The media type of the answers, unless the handler names another.
+    ///   - body: Makes the body of a result; what it throws is answered like what a handler throws.
+    public init(media: MediaType, body: @escaping @Sendable (Result) throws -> ResponseBody) {
+        self.init(media: media, hasBody: true, bringsStatus: false) { result, defaults in
+            Response(status: defaults.status, headers: defaults.headers, body: try body(result))
+        }
+    }
 }
 
 /// Chooses how a result's type is sent. Called by generated code; a type that no overload takes is an error where the handler stands.
+///
+/// An overload of one's own, in an extension, teaches it a further kind of type: say all that conform to a protocol.
 public enum ResultEncoding {
     /// Nothing: an answer without a body.
     public static func of(_ type: Void.Type) -> ResultEncoder<Void> {
@@ -128,9 +148,8 @@ public enum ResultEncoding {
         }
     }
 
-    /// A typed answer, by the encoder of its value.
-    @usableFromInline
-    static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
+    /// A typed answer, by the encoder of its value: for an overload that takes a `Reply`.
+    public static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
         let encode = inner.encode
         return ResultEncoder(
             media: inner.media, hasBody: inner.hasBody, bringsStatus: inner.bringsStatus, isEncodable: inner.isEncodable,

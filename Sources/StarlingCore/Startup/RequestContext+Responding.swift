@@ -12,9 +12,10 @@ extension RequestContext {
             scope.note(error)
             response = await errors.response(to: error, self)
         }
-        // While a body is made, values can be asked for that nobody has asked for yet.
-        let mayMakeMore = response.body.isMadeWhileSent && !bindings.nodes.isEmpty
-        if mayMakeMore || !response.background.isEmpty { _ = scope }
+        let application = bindings.application
+        // While a body is made, values can be asked for that nobody has asked for yet, and events be told.
+        let isUnfinished = response.body.isMadeWhileSent && (!bindings.nodes.isEmpty || application.tellsEvents)
+        if isUnfinished || !response.background.isEmpty { _ = scope }
         guard let scope = scopeOfAnswer() else { return response }
         if !scope.finishers.isEmpty {
             let outcome = ScopeOutcome(status: response.status, error: scope.error, delivery: nil)
@@ -23,19 +24,24 @@ extension RequestContext {
                 response = await errors.response(to: error, self)
             }
         }
-        guard mayMakeMore || !response.background.isEmpty || scope.hasWork else {
-            _ = scope.close()
-            return response
-        }
         let (status, background) = (response.status, response.background)
-        let application = bindings.application
+        // Done once, also where this answer is handed on by another application.
+        response.background = []
+        if !isUnfinished, background.isEmpty, scope.endIfIdle() { return response }
         response.onSent { delivery in
             application.work.start {
                 let outcome = ScopeOutcome(status: status, error: scope.error, delivery: delivery)
-                if let error = await scope.finishers.finish([.beforeResponse, .afterBody], outcome) { errors.logLate(error, self) }
+                let finish: @Sendable () async -> Void = {
+                    let error = await scope.finishers.finish([.beforeResponse, .afterBody], outcome)
+                    if let error { errors.logLate(error, self) }
+                }
+                await finish()
                 for task in background { await self.run(task, errors) }
                 for work in scope.close() { await work() }
                 await scope.takeHook()?(delivery)
+                scope.end()
+                // What a task or the hook has asked for.
+                await finish()
             }
         }
         return response
@@ -50,4 +56,9 @@ extension RequestContext {
             errors.log(error, self, "A background task failed")
         }
     }
+}
+
+extension ApplicationScope {
+    /// Whether anybody listens to events.
+    fileprivate var tellsEvents: Bool { parts[.events]?.listeners.isEmpty == false }
 }

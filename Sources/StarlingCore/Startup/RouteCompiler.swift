@@ -12,7 +12,7 @@ struct RouteCompiler {
     private(set) var plans: [RoutePlan] = []
     private(set) var faults: [StartupFault] = []
     private var names: [String: SourceLocation] = [:]
-    /// The providers of all layers; of two with one name, that of the outer layer.
+    /// The providers of all layers; of two with one name, that which was registered first, outer layers before those within.
     private(set) var dependencies: [String: any DependencyProvider] = [:]
     /// What tells them apart, those of mounted applications among them.
     private(set) var providerKeys: Set<ProviderKey> = []

@@ -10,9 +10,9 @@ extension HandlerArgument {
             let decoder = "decoder: StarlingCore.ReservedDecoding.\(part)(\(type.reference))"
             return "\(initializer)(\(StringLiterals.source(of: name)), \(decoder))"
         case .body: return call("StarlingCore.BodyArgument", place: media?.source, decoding: "BodyDecoding")
-        case .open: return call("StarlingCore.Argument", place: nil, decoding: "ParameterDecoding")
+        case .open: return call("StarlingCore.ParameterArgument", place: nil, decoding: "ParameterDecoding")
         case .wrapped(let place):
-            return call("StarlingCore.Argument", place: "source: .\(place)", decoding: "ParameterDecoding")
+            return call("StarlingCore.ParameterArgument", place: "source: .\(place)", decoding: "ParameterDecoding")
         }
     }
 

@@ -14,7 +14,7 @@ private typealias MaybeNumber = Int?
 /// Names of the framework's that a module has, too.
 private enum Shadow {
     struct Query: Encodable, Sendable { var handler = 1 }
-    struct Argument {}
+    struct ParameterArgument {}
     struct RequestContext {}
 
     @Get("/shadow/{id}")

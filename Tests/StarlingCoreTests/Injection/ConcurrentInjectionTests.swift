@@ -56,7 +56,7 @@ private actor Barrier {
                 id: SourceLocation(fileID: "x", line: name.count, column: 1), name: name,
                 arguments: [], result: ProviderResulting.of(Int.self)
             ) { builder in
-                let session = builder.bind(Argument<String>("session", decoder: ParameterDecoding.of(String.self)))
+                let session = builder.bind(ParameterArgument<String>("session", decoder: ParameterDecoding.of(String.self)))
                 return { context in
                     guard session.value(in: context) != nil else { throw context.failure() }
                     log.add("\(name) starts")

@@ -71,7 +71,7 @@ private typealias MaybeHeld = Held?
                 id: SourceLocation(fileID: name, line: 1, column: 1), name: name, arguments: [],
                 result: ProviderResulting.of(Scoped<Int>.self)
             ) { builder in
-                let need = needs.map { builder.bind(Argument<Int>($0, decoder: ParameterDecoding.of(Int.self))) }
+                let need = needs.map { builder.bind(ParameterArgument<Int>($0, decoder: ParameterDecoding.of(Int.self))) }
                 return { context in
                     if let need, need.value(in: context) == nil { throw context.failure() }
                     log.add("make \(name)")

@@ -6,6 +6,22 @@ import Testing
 
 private struct Broken: Error {}
 
+/// Holds back whoever comes before it is opened, cancelled or not.
+private actor Gate {
+    private var isOpen = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func wait() async {
+        if !isOpen { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func open() {
+        isOpen = true
+        for continuation in waiting { continuation.resume() }
+        waiting = []
+    }
+}
+
 /// Answers without what stands inside.
 private struct Refusing: Middleware {
     func respond(to request: Request, next: Next) async throws -> Response {
@@ -92,7 +108,45 @@ private struct Refusing: Middleware {
             let response = try await client.get("/")
             #expect(response.text == "ok")
         }
-        #expect(log.entries == ["cancelled"])
+        #expect(await log.entries(atLeast: 1) == ["cancelled"])
+    }
+
+    @Test func whatIgnoresThatIsNotWaitedForAgain() async throws {
+        let log = Log()
+        let gate = Gate()
+        let app = Application(
+            handlers: [
+                Handler.get("/") { _ in
+                    Reply(
+                        "ok",
+                        background: [
+                            BackgroundTask {
+                                await gate.wait()
+                                log.add("done")
+                            }
+                        ])
+                }
+            ], onShutdown: [{ _ in log.add("stop") }], shutdownGrace: .zero)
+        try await app.test { client in
+            let response = try await client.get("/")
+            #expect(response.text == "ok")
+        }
+        #expect(log.entries == ["stop"])
+        await gate.open()
+        #expect(await log.entries(atLeast: 2) == ["stop", "done"])
+    }
+
+    @Test func ofAnAnswerThatIsHandedOn() async throws {
+        let log = Log()
+        let inner = try Self.application(log).makeResponder()
+        let outer = Application(handlers: [Handler.get("/response") { await inner.respond(to: $0) }])
+        try await inner.running {
+            try await outer.test { client in
+                let response = try await client.get("/response")
+                #expect(response.text == "ok")
+            }
+        }
+        #expect(log.entries == ["background", "after-response"])
     }
 
     @Test func ofAnAnswerThatIsNotSent() async throws {

@@ -87,6 +87,33 @@ private struct Broken: Error {}
         }
     }
 
+    @Test func runTwice() async throws {
+        let log = Log()
+        let responder = try Application(handlers: [], dependencies: [Self.value(log)]).makeResponder()
+        for number in 1...2 {
+            try await responder.running {
+                _ = try await responder.withScope { try await $0.resolve("value", as: Int.self) }
+                log.add("run \(number)")
+            }
+        }
+        #expect(log.entries == ["run 1", "value finished", "run 2", "value finished"])
+    }
+
+    @Test func whatALifespanBeginsAtItsEnd() async throws {
+        let log = Log()
+        let app = Application(
+            handlers: [],
+            lifespan: [
+                { app, run in
+                    try await run()
+                    _ = try await app.withScope { try await $0.resolve("value", as: Int.self) }
+                    try app.emit("ended")
+                }
+            ], listeners: [Listener("ended") { _ in log.add("heard") }], dependencies: [Self.value(log)])
+        try await app.test { _ in }
+        #expect(log.entries == ["heard", "value finished"])
+    }
+
     @Test func cancelled() async throws {
         let log = Log()
         let app = Application(
@@ -117,7 +144,7 @@ private struct Broken: Error {}
             handlers: [],
             onInit: [
                 { $0.handlers.append(Self.$pool) },
-                { app in app.onStartup.append { $0.state[.pool] = "from init" } },
+                { app in app.onInit.append { $0.onStartup.append { $0.state[.pool] = "from init" } } },
             ])
         try await app.test { client in
             let response = try await client.get("/pool")

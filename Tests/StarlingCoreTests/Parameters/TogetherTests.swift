@@ -36,7 +36,7 @@ private struct Store: Sendable {}
                 $store, $size,
                 Provider<String>(id: $user.id, name: "user", arguments: $user.arguments, result: ProviderResulting.of(String.self)) {
                     builder in
-                    let session = builder.bind(Argument("session", source: .cookie, decoder: ParameterDecoding.of(Int.self)))
+                    let session = builder.bind(ParameterArgument("session", source: .cookie, decoder: ParameterDecoding.of(Int.self)))
                     return { context in
                         guard let session = session.value(in: context) else { throw context.failure() }
                         made.add("user")

@@ -20,6 +20,10 @@ private struct Adding: Plugin {
     func configure(_ application: inout Application) { application.plugins.append(Health()) }
 }
 
+private struct Pushing: Plugin {
+    func configure(_ application: inout Application) { application.plugins.insert(Health(), at: 0) }
+}
+
 private struct Failing: Plugin {
     struct NoSettings: Error {}
     func configure(_ application: inout Application) throws {
@@ -77,6 +81,13 @@ private final class Counting: RouteReceiver {
         #expect(
             Self.texts(Application(handlers: [], plugins: [Needing()])) == [
                 "the plug-in `Needing` requires `Health`: add it to `plugins`, before this one"
+            ])
+    }
+
+    @Test func oneThatChangesThoseBeforeIt() {
+        #expect(
+            Self.texts(Application(handlers: [], plugins: [Pushing(), Counting()])) == [
+                "the plug-in `Pushing` could not change the application: it may only add others at the end of `plugins`"
             ])
     }
 

@@ -1,7 +1,7 @@
 public import StarlingModel
 
 /// An argument that is read from text, or (where nothing of the request has its name) provided. Made by generated code.
-public struct Argument<Value: Sendable>: Sendable {
+public struct ParameterArgument<Value: Sendable>: Sendable {
     /// The argument without its type, for start-up and documentation.
     public let description: ArgumentDescription
     let decoder: ParameterDecoder<Value>
