@@ -4,8 +4,13 @@ import SwiftSyntax
 enum ArgumentReader {
     /// The arguments in order; parameters that cannot be one are left out and reported.
     static func read(_ function: FunctionDeclSyntax, into findings: inout Findings) -> [HandlerArgument] {
+        read(Array(function.signature.parameterClause.parameters), into: &findings)
+    }
+
+    /// The same for some parameters.
+    static func read(_ parameters: [FunctionParameterSyntax], into findings: inout Findings) -> [HandlerArgument] {
         var arguments: [HandlerArgument] = []
-        for parameter in function.signature.parameterClause.parameters {
+        for parameter in parameters {
             ParameterRules.check(parameter, into: &findings)
             if let argument = read(parameter, into: &findings) { arguments.append(argument) }
         }
