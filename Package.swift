@@ -200,7 +200,12 @@ let package = Package(
         ),
         .testTarget(
             name: "StarlingTests",
-            dependencies: everything + ["StarlingTesting", "Bookshelf"],
+            dependencies: everything + [
+                "StarlingTesting", "Bookshelf",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict
         ),
     ]

@@ -14,6 +14,7 @@ struct StarlingPlugin: CompilerPlugin {
         OptionsMacro.self,
         RouteMacro.self,
         ControllerMacro.self,
+        InjectMacro.self,
         ProvideMacro.self,
         GuardMacro.self,
         ListenerMacro.self,

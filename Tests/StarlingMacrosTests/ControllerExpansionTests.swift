@@ -28,13 +28,8 @@ import Testing
                     }
                 }
 
-                nonisolated func _handler_get() -> StarlingCore.Handler {
-                    let __macro_local_4callfMu_: @concurrent @Sendable (Self.ID, Int) async throws -> User = self.get(id:size:)
-                    return Self._handler_get(__macro_local_4callfMu_)
-                }
-
                 private nonisolated static func _handler_get(
-                    _ __macro_local_4callfMu_: @escaping @concurrent @Sendable (Self.ID, Int) async throws -> User
+                    _ __macro_local_6sourcefMu_: StarlingCore.ControllerSource<UserController>
                 ) -> StarlingCore.Handler {
                     let __macro_local_9argument1fMu_ = StarlingCore.ParameterArgument("id", decoder: StarlingCore.ParameterDecoding.of(Self.ID.self))
                     let __macro_local_9argument2fMu_ = StarlingCore.ParameterArgument("size", decoder: StarlingCore.ParameterDecoding.of(Int.self), default: { pageSize })
@@ -48,6 +43,7 @@ import Testing
                     ) {
                         let __macro_local_7binder1fMu_ = $0.bind(__macro_local_9argument1fMu_)
                         let __macro_local_7binder2fMu_ = $0.bind(__macro_local_9argument2fMu_)
+                        let __macro_local_10controllerfMu_ = $0.bind(__macro_local_6sourcefMu_)
                         return {
                             var __macro_local_6value1fMu_ = __macro_local_7binder1fMu_.value(in: $0)
                             var __macro_local_6value2fMu_ = __macro_local_7binder2fMu_.value(in: $0)
@@ -56,16 +52,19 @@ import Testing
                                 __macro_local_6value1fMu_ = __macro_local_6value1fMu_ ?? __macro_local_7binder1fMu_.value(in: $0)
                                 __macro_local_6value2fMu_ = __macro_local_6value2fMu_ ?? __macro_local_7binder2fMu_.value(in: $0)
                             }
-                            guard let __macro_local_6value1fMu_, let __macro_local_6value2fMu_ else { throw $0.failure() }
+                            guard let __macro_local_6value1fMu_, let __macro_local_6value2fMu_, let __macro_local_10controllerfMu_ = __macro_local_10controllerfMu_.value(in: $0) else { throw $0.failure() }
+                            let __macro_local_4callfMu_: @concurrent @Sendable (Self.ID, Int) async throws -> User = __macro_local_10controllerfMu_.get(id:size:)
                             return try await __macro_local_4callfMu_(__macro_local_6value1fMu_, __macro_local_6value2fMu_)
                         }
                     }
                 }
 
-                nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {
+                nonisolated static func _controllerRoutes(
+                    _ __macro_local_6sourcefMu0_: StarlingCore.ControllerSource<UserController>
+                ) -> StarlingCore.ControllerRoutes {
                     var __macro_local_8handlersfMu_: [StarlingCore.Handler] = []
                     __macro_local_8handlersfMu_.reserveCapacity(1)
-                    __macro_local_8handlersfMu_.append(self._handler_get())
+                    __macro_local_8handlersfMu_.append(Self._handler_get(__macro_local_6sourcefMu0_))
                     return StarlingCore.ControllerRoutes(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 2, column: 1),
                         name: "UserController",
@@ -116,15 +115,17 @@ import Testing
                 func plain() {}
                 #endif
 
-                public nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {
+                public nonisolated static func _controllerRoutes(
+                    _ __macro_local_6sourcefMu_: StarlingCore.ControllerSource<K>
+                ) -> StarlingCore.ControllerRoutes {
                     var __macro_local_8handlersfMu_: [StarlingCore.Handler] = []
                     __macro_local_8handlersfMu_.reserveCapacity(3)
                     #if DEBUG
-                    __macro_local_8handlersfMu_.append(self._handler_a())
+                    __macro_local_8handlersfMu_.append(Self._handler_a(__macro_local_6sourcefMu_))
                     #elseif os(Linux) && !os(macOS)
                     __macro_local_8handlersfMu_.append(Self.$a.handler)
                     #if canImport(X)
-                    __macro_local_8handlersfMu_.append(self._handler_b())
+                    __macro_local_8handlersfMu_.append(Self._handler_b(__macro_local_6sourcefMu_))
                     #else
                     #endif
                     #endif
@@ -149,7 +150,9 @@ import Testing
             """
             actor Empty {
 
-                nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {
+                nonisolated static func _controllerRoutes(
+                    _ __macro_local_6sourcefMu_: StarlingCore.ControllerSource<Empty>
+                ) -> StarlingCore.ControllerRoutes {
                     let __macro_local_8handlersfMu_: [StarlingCore.Handler] = []
                     return StarlingCore.ControllerRoutes(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 1, column: 1),

@@ -7,12 +7,12 @@ import Testing
 @Suite struct ControllerShapeTests {
     @Test(
         arguments: [
-            ("func f(a: Int, _ b: Int) async throws", "{ try await self.f(a: $0, $1) }"),
-            ("func f() async throws(Oops)", "{ try await self.f() }"),
-            ("func f() async", "{ await self.f() }"),
-            ("func f()", "{ await self.f() }"),
-            ("nonisolated func f()", "self.f"),
-            ("nonisolated(nonsending) func f(a: Int) async", "self.f(a:)"),
+            ("func f(a: Int, _ b: Int) async throws", "{ try await __macro_local_10controllerfMu_.f(a: $0, $1) }"),
+            ("func f() async throws(Oops)", "{ try await __macro_local_10controllerfMu_.f() }"),
+            ("func f() async", "{ await __macro_local_10controllerfMu_.f() }"),
+            ("func f()", "{ await __macro_local_10controllerfMu_.f() }"),
+            ("nonisolated func f()", "__macro_local_10controllerfMu_.f"),
+            ("nonisolated(nonsending) func f(a: Int) async", "__macro_local_10controllerfMu_.f(a:)"),
         ])
     func actorsAreCalledThroughAClosure(function: String, call: String) {
         let parameters = function.contains("(a: Int, _") ? "Int, Int" : function.contains("a: Int") ? "Int" : ""
@@ -20,8 +20,9 @@ import Testing
         expectExpansion(
             of: "@Controller actor A { @Get\(blocking) \(function) {} }",
             containing: [
+                "private nonisolated static func _handler_f(", "_ __macro_local_6sourcefMu_: StarlingCore.ControllerSource<A>",
+                "let __macro_local_10controllerfMu_ = $0.bind(__macro_local_6sourcefMu_)", "if $0.isWaiting {",
                 "let __macro_local_4callfMu_: @concurrent @Sendable (\(parameters)) async throws -> Void = \(call)",
-                "return Self._handler_f(__macro_local_4callfMu_)",
             ])
     }
 
@@ -37,13 +38,13 @@ import Testing
     func accessFollowsTheType(access: String, prefix: String) {
         expectExpansion(
             of: "@Controller \(access) struct S {}",
-            containing: ["\(prefix)nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {"])
+            containing: ["\(prefix)nonisolated static func _controllerRoutes("])
     }
 
     @Test func typeInAPublicExtensionIsPublic() {
         expectExpansion(
             of: "public extension E { @Controller struct S {} }",
-            containing: ["public nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {"])
+            containing: ["public nonisolated static func _controllerRoutes("])
     }
 
     @Test func privateHandlerStaysPrivate() {
@@ -51,7 +52,7 @@ import Testing
             of: "@Controller struct S { @Get private func f() async {} }",
             containing: [
                 "private nonisolated static var $f: _Route_f {", "private nonisolated struct _Route_f: Sendable {",
-                "private nonisolated func _handler_f() -> StarlingCore.Handler {",
+                "private nonisolated static func _handler_f(",
             ])
     }
 
@@ -64,9 +65,7 @@ import Testing
                     #endif
                 }
                 """,
-            containing: [
-                "@available(*, deprecated)", "nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {",
-            ])
+            containing: ["@available(*, deprecated)", "nonisolated static func _controllerRoutes("])
     }
 
     @Test func onlyOwnFunctionsWithAnAttributeAreHandlers() {
@@ -90,7 +89,9 @@ import Testing
             """
             struct S: Controller {
 
-                nonisolated func _controllerRoutes() -> StarlingCore.ControllerRoutes {
+                nonisolated static func _controllerRoutes(
+                    _ __macro_local_6sourcefMu_: StarlingCore.ControllerSource<S>
+                ) -> StarlingCore.ControllerRoutes {
                     let __macro_local_8handlersfMu_: [StarlingCore.Handler] = []
                     return StarlingCore.ControllerRoutes(
                         id: StarlingCore.SourceLocation(fileID: "TestModule/test.swift", line: 1, column: 1),

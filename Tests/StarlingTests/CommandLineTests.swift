@@ -16,7 +16,7 @@ import Testing
         let outcome = try await Program.run("--help")
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
-        for word in ["USAGE: Bookshelf", "run (default)", "routes", "--version"] { #expect(outcome.output.contains(word), "\(word)") }
+        for word in ["USAGE: Bookshelf", "run (default)", "routes", "check", "--version"] { #expect(outcome.output.contains(word), "\(word)") }
         let run = try await Program.run("run", "--help")
         #expect(run.status == 0)
         for word in [
@@ -47,6 +47,12 @@ import Testing
             #expect(place.first == "Bookshelf/Bookshelf.swift")
             #expect(place.last.flatMap { Int($0) } != nil)
         }
+    }
+
+    @Test func check() async throws {
+        let outcome = try await Program.run("check")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "no faults: 7 routes\n")
     }
 
     @Test func freePort() async throws {

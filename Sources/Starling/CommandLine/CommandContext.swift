@@ -17,6 +17,11 @@ struct CommandContext: Sendable {
 
     /// Runs a program's command line.
     static func run<App: StarlingApp>(_ type: App.Type) async {
+        await $current.withValue(await of(type)) { await RootCommand<App>.main() }
+    }
+
+    /// What the commands of a program share.
+    static func of<App: StarlingApp>(_ type: App.Type) async -> CommandContext {
         let app = App()
         let application: Result<Application, any Error>
         do {
@@ -25,10 +30,9 @@ struct CommandContext: Sendable {
             application = .failure(error)
         }
         let plugins = (try? application.get())?.installedPlugins ?? []
-        let context = CommandContext(
+        return CommandContext(
             program: "\(App.self)", server: app.server, application: application,
             commands: plugins.compactMap { $0 as? any CommandPlugin }.flatMap(\.commands))
-        await $current.withValue(context) { await RootCommand<App>.main() }
     }
 
     /// Stands where no program runs.

@@ -1,20 +1,16 @@
 /// A type whose methods are handlers. The ``Controller(_:)`` macro conforms it.
 public protocol Controller: RouteComponent {
-    /// The handlers, bound to this instance; written by the macro.
-    nonisolated func _controllerRoutes() -> ControllerRoutes
+    /// The handlers, bound to where their instance comes from; written by the macro.
+    nonisolated static func _controllerRoutes(_ source: ControllerSource<Self>) -> ControllerRoutes
 }
 
 extension Controller {
-    /// The controller's path and handlers.
-    public nonisolated var routeNode: RouteNode {
-        let routes = _controllerRoutes()
-        return RouteNode(
-            .group(path: routes.path, location: routes.id, options: routes.options, children: routes.handlers.map(\.routeNode)))
-    }
+    /// The controller's path and handlers. This instance serves all requests.
+    public nonisolated var routeNode: RouteNode { Self._controllerRoutes(ControllerSource(.shared(self))).routeNode }
 }
 
 /// What the ``Controller(_:)`` macro found in a type.
-public struct ControllerRoutes: Sendable {
+public struct ControllerRoutes: RouteComponent {
     let id: SourceLocation
     let name: String
     let path: String
@@ -33,5 +29,10 @@ public struct ControllerRoutes: Sendable {
         self.documentation = documentation
         self.options = options
         self.handlers = handlers
+    }
+
+    /// The controller's path and handlers.
+    public var routeNode: RouteNode {
+        RouteNode(.group(path: path, location: id, options: options, children: handlers.map(\.routeNode)))
     }
 }

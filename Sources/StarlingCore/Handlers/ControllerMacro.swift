@@ -11,12 +11,13 @@ public import StarlingHTTP
 ///     func get(id: Int) async throws -> User { try await users.user(id) }
 /// }
 /// ```
-/// Register an instance: `Application(handlers: [UserController(users: store)])`. The methods of an extension are not seen; a handler inside
-/// `#if` keeps its condition.
+/// Register an instance, which serves all requests: `Application(handlers: [UserController(users: store)])`. Or let one be made for each
+/// request of what providers give: `UserController.injected`, see ``Controller/injected``. The methods of an extension are not seen; a
+/// handler inside `#if` keeps its condition.
 /// - Parameter path: The path before those of the handlers. Default: none.
 ///
 /// The other arguments are those of ``LayerOptions``, for the handlers of the type.
-@attached(member, names: named(_controllerRoutes))
+@attached(member, names: named(_controllerRoutes), named(_controllerInstance), named(injected))
 @attached(extension, conformances: Controller)
 public macro Controller(
     _ path: String = "",

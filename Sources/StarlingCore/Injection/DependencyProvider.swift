@@ -36,4 +36,6 @@ public struct ProviderRecipe: Sendable {
     let prepare: @Sendable (PlanBuilder) -> @Sendable (RequestContext, Finishers) async throws -> any ProvidedValue
     /// Gives what takes values of this type out of their boxes, for an argument of another type.
     let reader: any ProvidedReader
+    /// Whose values these are, in words; nil for those of a provider, which is called by its name.
+    var subject: String?
 }

@@ -28,19 +28,19 @@ public struct ParameterBinder<Value: Sendable>: Sendable {
     let group: GroupBinder?
 
     /// Reads an argument from the request.
-    init(_ argument: Argument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?) {
+    init(_ argument: ParameterArgument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?) {
         self.init(argument, name: name, origin: origin, group: group, provided: nil, number: nil)
     }
 
     /// Takes an argument from elsewhere.
     /// - Parameter number: That of the provider which makes values of the very type; nil where the value is had otherwise.
-    init(_ argument: Argument<Value>, provided: @escaping @Sendable (RequestContext) -> Value?, number: Int?) {
+    init(_ argument: ParameterArgument<Value>, provided: @escaping @Sendable (RequestContext) -> Value?, number: Int?) {
         self.init(
             argument, name: argument.description.name, origin: .refused, group: nil, provided: provided, number: number)
     }
 
     private init(
-        _ argument: Argument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?,
+        _ argument: ParameterArgument<Value>, name: String, origin: ParameterOrigin, group: GroupBinder?,
         provided: (@Sendable (RequestContext) -> Value?)?, number: Int?
     ) {
         self.name = name

@@ -78,7 +78,7 @@ public final class PlanBuilder {
     func forProvider(_ provider: any DependencyProvider) -> PlanBuilder {
         PlanBuilder(
             location: provider.id, method: method, path: path, wiring: wiring,
-            purpose: provider.scope == .application ? .detached : purpose, provider: provider)
+            purpose: provider.scope == .application ? .detached : purpose, provider: provider, subject: provider.recipe.subject)
     }
 
     /// Takes over what was found about a provider's arguments.
@@ -138,6 +138,14 @@ public final class PlanBuilder {
             return fault(.earlyBody, ["argument": provider.name, "place": "\(visible.id)"])
         }
         needs.append(number)
+    }
+
+    /// Wires a provider that stands on no layer, and has its value made.
+    /// - Returns: Its number; nil with a fault.
+    func take(_ provider: any DependencyProvider) -> Int? {
+        guard let number = wiring.number(of: provider, for: self) else { return nil }
+        needs.append(number)
+        return number
     }
 
     /// Prepares something that runs by itself, before the handler: its values are made when everything that is read for it is known to

@@ -63,7 +63,7 @@ struct ControllerReader {
         switch handler.scope {
         case .file: return nil
         case .type: return .handler("Self.$\(handler.name).handler", isDeprecated: handler.isDeprecated)
-        case .instance: return .handler("self._handler_\(handler.name)()", isDeprecated: handler.isDeprecated)
+        case .instance: return .method(handler.name, isDeprecated: handler.isDeprecated)
         }
     }
 }

@@ -63,6 +63,17 @@ enum Finding: String {
     case wrongControllerKind
     case wrongModelKind
 
+    // What a controller is made of.
+    case injectPlace
+    case injectOutsideController
+    case injectInExtension
+    case injectName
+    case injectWithoutUse
+    case twoInjectedInitializers
+    case conditionalInject
+    case failableInitializer
+    case genericInitializer
+
     // Where `@Field` and `@Tag` stand.
     case fieldPlace
     case fieldOutsideModel

@@ -4,6 +4,8 @@ import SwiftSyntax
 /// whatever effects the function has.
 struct CallEmitter {
     let function: any CallableFunction
+    /// The variable that holds the instance on which a method is called.
+    let receiver: String
 
     /// The type of the closure.
     var type: String {
@@ -18,7 +20,7 @@ struct CallEmitter {
         switch function.scope {
         case .file: fullName
         case .type: "Self.\(fullName)"
-        case .instance(_, isolatedToActor: false): "self.\(fullName)"
+        case .instance(_, isolatedToActor: false): "\(receiver).\(fullName)"
         case .instance(_, isolatedToActor: true): actorCall
         }
     }
@@ -34,7 +36,7 @@ struct CallEmitter {
             argument.label == "_" ? "$\(index)" : "\(argument.label): $\(index)"
         }
         let throwing = function.function.signature.effectSpecifiers?.throwsClause != nil
-        let call = "await self.\(function.function.name.text)(\(arguments.joined(separator: ", ")))"
+        let call = "await \(receiver).\(function.function.name.text)(\(arguments.joined(separator: ", ")))"
         return throwing ? "{ try \(call) }" : "{ \(call) }"
     }
 }

@@ -13,7 +13,7 @@ struct HandlerEmitter {
     init(handler: HandlerDeclaration, context: any MacroExpansionContext) {
         self.handler = handler
         names = HandlerNames(argumentCount: handler.arguments.count, context: context)
-        call = CallEmitter(function: handler)
+        call = CallEmitter(function: handler, receiver: names.controller)
         location = context.sourceLocation(of: handler.function.name)
         access = handler.function.modifiers.accessPrefix
         memberAccess = handler.function.modifiers.memberAccessPrefix(inside: context.lexicalContext)
@@ -25,7 +25,7 @@ struct HandlerEmitter {
         switch handler.scope {
         case .file: return [property(modifiers: ""), route.structure(carrying: .handler)]
         case .type: return [property(modifiers: "static "), route.structure(carrying: .handler)]
-        case .instance: return [reference(), route.structure(carrying: .identity), method(), factory()]
+        case .instance(let type, _): return [reference(), route.structure(carrying: .identity), factory(controller: type)]
         }
     }
 
@@ -47,22 +47,12 @@ struct HandlerEmitter {
         return code.declaration(handler.availability)
     }
 
-    /// The method that gives the handler of a controller's method: it adds the instance.
-    private func method() -> DeclSyntax {
-        var code = Code()
-        code.add("\(access)nonisolated func _handler_\(handler.name)() -> StarlingCore.Handler {")
-        code.add("    let \(names.call): \(call.type) = \(call.value)")
-        code.add("    return Self._handler_\(handler.name)(\(names.call))")
-        code.add("}")
-        return code.declaration(handler.availability)
-    }
-
-    /// The function that makes the handler. It is static because default values are: `size: Int = pageSize` means the type's
-    /// `pageSize`, which an instance method could not name that way.
-    private func factory() -> DeclSyntax {
+    /// The function that makes the handler of a controller's method. It is static because there may be no instance before a request comes,
+    /// and because default values are: `size: Int = pageSize` means the type's `pageSize`.
+    private func factory(controller: String) -> DeclSyntax {
         var code = Code()
         code.add("private nonisolated static func _handler_\(handler.name)(")
-        code.add("    _ \(names.call): @escaping \(call.type)")
+        code.add("    _ \(names.source): StarlingCore.ControllerSource<\(controller)>")
         code.add(") -> StarlingCore.Handler {")
         code.addIndented(construction(before: "return ", after: ""))
         code.add("}")
@@ -83,10 +73,16 @@ struct HandlerEmitter {
         }
         code.add("\(before)StarlingCore.Handler(")
         code.addIndented(initializerArguments())
-        code.add(names.binders.isEmpty ? ") { _ in" : ") {")
-        code.addIndented(InvocationEmitter(function: handler, names: names, waits: true).preparation)
+        code.add(names.binders.isEmpty && !handler.scope.hasInstance ? ") { _ in" : ") {")
+        code.addIndented(invocation.preparation)
         code.add("}\(after)")
         return code
+    }
+
+    private var invocation: InvocationEmitter {
+        InvocationEmitter(
+            arguments: handler.arguments, isBlocking: handler.blocking == true, names: names, waits: true,
+            method: handler.scope.hasInstance ? call : nil)
     }
 
     private func initializerArguments() -> Code {

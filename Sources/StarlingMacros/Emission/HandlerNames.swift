@@ -7,12 +7,17 @@ import SwiftSyntaxMacros
 /// of a property wrapper.
 struct HandlerNames {
     let call: String
+    /// Where the instance of a method comes from, and the instance.
+    let source: String
+    let controller: String
     let arguments: [String]
     let binders: [String]
     let values: [String]
 
     init(argumentCount: Int, context: any MacroExpansionContext) {
         call = context.makeUniqueName("call").text
+        source = context.makeUniqueName("source").text
+        controller = context.makeUniqueName("controller").text
         let numbers = (0..<argumentCount).map { $0 + 1 }
         arguments = numbers.map { context.makeUniqueName("argument\($0)").text }
         binders = numbers.map { context.makeUniqueName("binder\($0)").text }

@@ -12,7 +12,7 @@ struct InjectableEmitter {
     init(_ declaration: InjectableDeclaration, context: any MacroExpansionContext) {
         self.declaration = declaration
         names = HandlerNames(argumentCount: declaration.arguments.count, context: context)
-        call = CallEmitter(function: declaration)
+        call = CallEmitter(function: declaration, receiver: names.controller)
         location = context.sourceLocation(of: declaration.function.name)
         access = declaration.function.modifiers.accessPrefix
     }
@@ -28,11 +28,15 @@ struct InjectableEmitter {
         body.add("return \(type)(")
         body.addIndented(initializerArguments)
         body.add(names.binders.isEmpty ? ") { _ in" : ") {")
-        body.addIndented(InvocationEmitter(function: declaration, names: names, waits: false).preparation)
+        body.addIndented(invocation.preparation)
         body.add("}")
         code.addIndented(body)
         code.add("}")
         return code.declaration(declaration.availability)
+    }
+
+    private var invocation: InvocationEmitter {
+        InvocationEmitter(arguments: declaration.arguments, isBlocking: declaration.blocking == true, names: names, waits: false)
     }
 
     private var type: String {

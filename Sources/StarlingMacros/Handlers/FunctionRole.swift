@@ -6,6 +6,8 @@ enum FunctionRole {
     case provider
     case `guard`
     case listener
+    /// The initializer of a controller that is made of provided values.
+    case controller
 
     /// What it is called in messages.
     var noun: String {
@@ -14,6 +16,7 @@ enum FunctionRole {
         case .provider: "provider"
         case .guard: "guard"
         case .listener: "listener"
+        case .controller: "controller"
         }
     }
 

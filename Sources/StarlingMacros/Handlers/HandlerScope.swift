@@ -6,7 +6,7 @@ enum HandlerScope {
     case file
     /// A static or class function of the type: through `Self`.
     case type(name: String)
-    /// A method of a controller: through `self`. An actor's isolated method cannot be taken as a function value.
+    /// A method of a controller: through an instance. An actor's isolated method cannot be taken as a function value.
     case instance(type: String, isolatedToActor: Bool)
 
     /// The name of the type around the function.
@@ -16,6 +16,11 @@ enum HandlerScope {
         case .type(let name): name
         case .instance(let type, _): type
         }
+    }
+
+    /// Whether the function is called on an instance.
+    var hasInstance: Bool {
+        if case .instance = self { true } else { false }
     }
 
     /// The scope of a function, or nil after an error.

@@ -4,4 +4,6 @@ enum ReservedNames {
     static let parts: Set<String> = ["request", "headers", "cookies", "query", "body", "state"]
     /// Kept for a later release.
     static let later: Set<String> = ["socket"]
+    /// All of them, and the body's own name.
+    static let all = parts.union(later).union(["data"])
 }

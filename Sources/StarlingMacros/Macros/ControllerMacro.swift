@@ -1,7 +1,7 @@
 import SwiftSyntax
 import SwiftSyntaxMacros
 
-/// `@Controller(path)`: the type lists its handlers and conforms to `StarlingCore.Controller`.
+/// `@Controller(path)`: the type lists its handlers, makes its instances and conforms to `StarlingCore.Controller`.
 struct ControllerMacro: MemberMacro, ExtensionMacro {
     static var formatMode: FormatMode { .disabled }
 
@@ -21,10 +21,13 @@ struct ControllerMacro: MemberMacro, ExtensionMacro {
         LostDocumentationRule.check(declaration, into: &findings)
         let path = PathReader.read(node, into: &findings)
         let handlers = ControllerReader.read(declaration, into: &findings)
+        let instance = InstanceReader.read(declaration, into: &findings)
+        let access = declaration.modifiers.memberAccessPrefix(inside: context.lexicalContext)
         let emitter = ControllerEmitter(
             name: owner.name, attribute: node, path: path, documentation: DocComment.text(in: declaration.leadingTrivia),
-            access: declaration.modifiers.memberAccessPrefix(inside: context.lexicalContext), handlers: handlers, context: context)
+            access: access, handlers: handlers, context: context)
         return [emitter.declaration()]
+            + (instance.map { InstanceEmitter($0, of: owner, access: access, context: context).declarations() } ?? [])
     }
 
     static func expansion(

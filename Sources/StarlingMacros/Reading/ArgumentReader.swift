@@ -4,8 +4,13 @@ import SwiftSyntax
 enum ArgumentReader {
     /// The arguments in order; parameters that cannot be one are left out and reported.
     static func read(_ function: FunctionDeclSyntax, as role: FunctionRole, into findings: inout Findings) -> [HandlerArgument] {
+        read(Array(function.signature.parameterClause.parameters), as: role, into: &findings)
+    }
+
+    /// The same for some parameters.
+    static func read(_ parameters: [FunctionParameterSyntax], as role: FunctionRole, into findings: inout Findings) -> [HandlerArgument] {
         var arguments: [HandlerArgument] = []
-        for parameter in function.signature.parameterClause.parameters {
+        for parameter in parameters {
             ParameterRules.check(parameter, of: role, into: &findings)
             if let argument = read(parameter, into: &findings) { arguments.append(argument) }
         }

@@ -46,7 +46,7 @@ enum SignatureRules {
             findings.error(
                 .opaqueType, "`\(opaque.trimmedDescription)` hides the type by which values are taken; write `\(open)`", at: opaque,
                 fixIts: [FixIt("write `\(open)`", for: .opaqueType, TextEdit.replace(opaque, with: open))])
-        case .guard, .listener: break  // It returns nothing, whatever the type.
+        case .guard, .listener, .controller: break  // It returns nothing, whatever the type.
         }
     }
 }

@@ -142,7 +142,7 @@ private func schemes(of route: RouteDescription) -> String {
         }
         let own = LayerOptions(tags: ["own"], guards: [TrailGuard(guardName: "own")], responseHeaders: [.xShared: "own"])
         let handlers = [LayerHandler.trail.make(own.ofHandler)]
-        let controller = ControllerByHand(options: LayerOptions(), handlers: handlers)
+        let controller = controllerByHand(LayerOptions(), handlers)
         let app = Application(handlers: [
             router("a", handlers, limit: 4), router("b", handlers, limit: 8), router("c", [controller], limit: 8),
         ])

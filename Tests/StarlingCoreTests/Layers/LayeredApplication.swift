@@ -19,15 +19,10 @@ struct LayerPair: Sendable, CustomStringConvertible {
 }
 
 /// A controller without a macro, so that its options can be chosen.
-struct ControllerByHand: Controller {
-    let options: LayerOptions
-    let handlers: [Handler]
-
-    func _controllerRoutes() -> ControllerRoutes {
-        ControllerRoutes(
-            id: .init(fileID: #fileID, line: #line, column: #column), name: "ControllerByHand", path: "/controller", options: options,
-            handlers: handlers)
-    }
+func controllerByHand(_ options: LayerOptions, _ handlers: [Handler]) -> ControllerRoutes {
+    ControllerRoutes(
+        id: .init(fileID: #fileID, line: #line, column: #column), name: "ControllerByHand", path: "/controller", options: options,
+        handlers: handlers)
 }
 
 /// What is behind the layers.
@@ -57,7 +52,7 @@ func layeredApplication(
     _ options: [OptionLayer: LayerOptions], state: State = State(), _ handler: LayerHandler = .trail
 ) -> Application {
     func own(_ layer: OptionLayer) -> LayerOptions { options[layer] ?? LayerOptions() }
-    let controller = ControllerByHand(options: own(.controller), handlers: [handler.make(own(.handler).ofHandler)])
+    let controller = controllerByHand(own(.controller), [handler.make(own(.handler).ofHandler)])
     let router = own(.router).router("/router", [controller])
     return own(.application).application([router], state: state)
 }

@@ -19,6 +19,7 @@ let macros: [String: MacroSpec] = [
     "Options": MacroSpec(type: OptionsMacro.self),
     "Route": MacroSpec(type: RouteMacro.self),
     "Controller": MacroSpec(type: ControllerMacro.self, conformances: [type("Controller", in: "StarlingCore")]),
+    "Inject": MacroSpec(type: InjectMacro.self),
     "Provide": MacroSpec(type: ProvideMacro.self),
     "Guard": MacroSpec(type: GuardMacro.self),
     "Listener": MacroSpec(type: ListenerMacro.self),
