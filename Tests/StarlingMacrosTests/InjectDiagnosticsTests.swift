@@ -110,7 +110,7 @@ import Testing
             in: "@Controller struct S { @Inject init(a: inout A, socket: B, c: () -> C = d, e: some E = f) {} }",
             [
                 .error(
-                    "an argument of a handler cannot be `inout`: its value is made for this call, and nobody sees a change", 1, 40,
+                    "an argument of a controller cannot be `inout`: its value is made for this call, and nobody sees a change", 1, 40,
                     fixIts: ["remove `inout`"]),
                 .error(
                     "`socket` is a reserved name and means something of its own in a later release; rename the argument, or say where it comes from: `@Query(\"socket\") …`",
