@@ -4,9 +4,9 @@ public import StarlingHTTP
 extension ApplicationResponder {
     /// Runs the application: whoever serves it does that within `body`.
     ///
-    /// In order: lifespans begin, mounted applications begin, start-up hooks run, `body`, background tasks and events are waited for, shutdown
-    /// hooks run, values that lived as long as the application are finished, mounted applications and lifespans end in reverse. Whatever
-    /// fails, everything that has begun is ended; but shutdown hooks do not run when a start-up hook failed.
+    /// In order: lifespans begin, mounted applications begin, start-up hooks run, `body`, background tasks and events are waited for,
+    /// shutdown hooks run, values that lived as long as the application are finished, mounted applications and lifespans end in reverse.
+    /// Whatever fails, everything that has begun is ended; but shutdown hooks do not run when a start-up hook failed.
     ///
     /// ```swift
     /// let responder = try application.makeResponder()

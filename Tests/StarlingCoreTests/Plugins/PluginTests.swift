@@ -108,6 +108,8 @@ private final class Counting: RouteReceiver {
 private protocol SelfMade: Sendable { init() }
 private struct Clock: SelfMade { let name = "clock" }
 
+private final class Watch: SelfMade { init() {} }
+
 private struct Making: InjectionPlugin {
     func configure(_ application: inout Application) {}
     func provider(for type: any Any.Type) -> (any DependencyProvider)? {
@@ -119,6 +121,17 @@ private struct Making: InjectionPlugin {
 extension PluginTests {
     @Get("/made") fileprivate static func made(clock: Clock, @Inject other: Clock, lazy: Lazy<Clock>) async throws -> String {
         "\(clock.name) \(other.name) \(try await lazy.value.name)"
+    }
+
+    @Get("/same") fileprivate static func same(watch: Watch, @Inject other: Watch, lazy: Lazy<Watch>) async throws -> [Bool] {
+        [watch === other, try await lazy.value === watch]
+    }
+
+    @Test func makeTheValueOfATypeOnce() async throws {
+        try await Application(handlers: [Self.$same], plugins: [Making()]).test { client in
+            let response = try await client.get("/same")
+            #expect(response.text == "[true,true]")
+        }
     }
 
     @Test(arguments: TestTransport.all) func giveValuesOfForeignTypes(transport: TestTransport) async throws {
