@@ -26,7 +26,8 @@ import Testing
 
     @Test func rulesThatDoNotFit() {
         expectError(
-            "@Header(minLength: 1) a: [Int]", "`minLength` is a rule for strings, which `[Int]` is not; the number of its items is `minItems`",
+            "@Header(minLength: 1) a: [Int]",
+            "`minLength` is a rule for strings, which `[Int]` is not; the number of its items is `minItems`",
             column: 22, fixIt: "write `minItems`", fixed: "@Header(minItems: 1) a: [Int]")
         expectError(
             "@Query(\"q\", ge: 1) a: String",
@@ -39,7 +40,8 @@ import Testing
     }
 
     @Test func patternThatIsNone() {
-        expectError("@Cookie(pattern: \"[\") a: String", "`[` is no regular expression: expected custom character class members", column: 32)
+        expectError(
+            "@Cookie(pattern: \"[\") a: String", "`[` is no regular expression: expected custom character class members", column: 32)
     }
 
     @Test func uniqueItemsThatIsNoLiteral() {

@@ -44,7 +44,8 @@ extension Application: Service {
     ///   - configuration: The settings of the server. Default: port 8000 of this machine.
     ///   - onListening: Gets the address when the server accepts connections. Default: nobody does.
     public func service(
-        _ configuration: ServerConfiguration = ServerConfiguration(), onListening: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
+        _ configuration: ServerConfiguration = ServerConfiguration(),
+        onListening: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) -> ApplicationService {
         ApplicationService(self, configuration, onListening: onListening)
     }

@@ -40,7 +40,9 @@ enum InjectRules {
     }
 
     private static func refuse(_ node: Syntax, into findings: inout Findings) {
-        findings.error(.conditionalInject, "a controller does not see `@Inject` inside `#if`; mark an `init` outside, and put the `#if` into that", at: node)
+        findings.error(
+            .conditionalInject, "a controller does not see `@Inject` inside `#if`; mark an `init` outside, and put the `#if` into that",
+            at: node)
     }
 }
 

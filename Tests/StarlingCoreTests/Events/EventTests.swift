@@ -28,7 +28,9 @@ private struct Noting: EventEmitter {
         return data
     }
 
-    @Listener("user_created", "user_renamed") static func welcome(data: User, mailer: Mailer) async throws { mailer.mail("welcome \(data.name)") }
+    @Listener("user_created", "user_renamed") static func welcome(data: User, mailer: Mailer) async throws {
+        mailer.mail("welcome \(data.name)")
+    }
     @Listener("user_created", blocking: false) static func broken() throws { throw Broken() }
     @Listener("stopped") static func stopped(mailer: Mailer, state: State) async { mailer.mail("stopped") }
 

@@ -46,7 +46,8 @@ private struct Broken: Error {}
         }
         #expect(
             log.entries == [
-                "outer begins", "inner begins", "start", "value 1", "served", "stop", "stopped", "value finished", "inner ends", "outer ends",
+                "outer begins", "inner begins", "start", "value 1", "served", "stop", "stopped", "value finished", "inner ends",
+                "outer ends",
             ])
     }
 

@@ -174,7 +174,8 @@ private struct UserFilter: Equatable {
             #expect(try await client.get("/trips?from.city=Rome").text == "Rome 0 → -")
             #expect(
                 try await client.get("/trips?to.zip=x").faults == [
-                    "query from.city: Missing required query parameter 'from.city'", "query to.city: Missing required query parameter 'to.city'",
+                    "query from.city: Missing required query parameter 'from.city'",
+                    "query to.city: Missing required query parameter 'to.city'",
                     "query to.zip: Expected `int`, got `str`",
                 ])
             #expect(try await client.get("/trips?from.city=R").faults == ["query from.city: Expected `str` of length >= 2"])

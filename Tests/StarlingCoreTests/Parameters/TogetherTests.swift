@@ -60,7 +60,8 @@ private struct Store: Sendable {}
                 .put, "/notes/9?page=x&shard=0", headers: Self.headers(["second": "x"]), body: Array(#"{"text":1}"#.utf8))
             #expect(
                 try bad.faults == [
-                    "cookie session: Missing required cookie parameter 'session'", "header owner: Missing required header parameter 'owner'",
+                    "cookie session: Missing required cookie parameter 'session'",
+                    "header owner: Missing required header parameter 'owner'",
                     "header second: Expected `int`, got `str`", "header x-tenant: Missing required header parameter 'x-tenant'",
                     "path id: Expected `int` >= 10", "query page: Expected `int`, got `str`", "query shard: Expected `int` >= 1",
                 ])

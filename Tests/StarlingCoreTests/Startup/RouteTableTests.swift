@@ -7,15 +7,17 @@ private struct Passing: Guard { func check(_ request: Request, _ context: Reques
 
 @Suite("The table of routes") struct RouteTableTests {
     /// Makes a book.
-    @Post("/books/{shelf}", guards: [Passing()], opt: ["audit": true]) fileprivate static func create(shelf: Int, data: Book) async -> Book { data }
+    @Post("/books/{shelf}", guards: [Passing()], opt: ["audit": true]) fileprivate static func create(shelf: Int, data: Book) async -> Book
+    { data }
     @Get("/text") static func text() async -> String { "" }
     @Delete("/books/{shelf}") static func clear(shelf: Int) async {}
 
     @Test func rows() throws {
         let routes = try Application(handlers: [Self.$create, Self.$text, Self.$clear], path: "/api").routes
-        #expect(routes.map { "\($0.method.rawValue) \($0.path) \($0.handler) \($0.status.code)" } == [
-            "POST /api/books/{shelf} create 201", "GET /api/text text 200", "DELETE /api/books/{shelf} clear 204",
-        ])
+        #expect(
+            routes.map { "\($0.method.rawValue) \($0.path) \($0.handler) \($0.status.code)" } == [
+                "POST /api/books/{shelf} create 201", "GET /api/text text 200", "DELETE /api/books/{shelf} clear 204",
+            ])
         let create = try #require(routes.first)
         #expect(create.documentation == "Makes a book.")
         #expect(create.arguments.map(\.name) == ["shelf", "data"])
