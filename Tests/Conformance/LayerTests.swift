@@ -81,9 +81,9 @@ import Testing
                 return response
             },
             afterResponse: { context, _ in context.applicationState[.steps]?.add("after-response") })
-        func get(dependency: Int, state: State) async -> Int {
+        func get(dependency: Int, state: State) async -> Reply<Int> {
             state[.steps]?.add("handler")
-            return dependency
+            return Reply(dependency, background: [BackgroundTask { scope in scope.state[.steps]?.add("background") }])
         }
     }
 
@@ -101,11 +101,11 @@ import Testing
             let response = try await client.get("/ordered")
             #expect(response.answer == .json(200, "1"))
             #expect(
-                await log.steps(atLeast: 21) == [
+                await log.steps(atLeast: 22) == [
                     "application 1 in", "application 2 in", "router in", "controller in", "handler 1 in", "handler 2 in",
                     "guard application", "guard handler", "before-request", "dependency", "handler", "after-request", "clean-up",
                     "handler 2 out", "handler 1 out", "controller out", "router out", "application 2 out", "application 1 out",
-                    "before-send", "after-response",
+                    "before-send", "background", "after-response",
                 ])
         }
     }

@@ -52,9 +52,6 @@ extension PendingRow {
             row: "73", asks: "a message of JSON that is echoed, and 4500 to bad JSON",
             owedBy: "WebSockets: a handler of messages"),
         PendingRow(
-            row: "81", asks: "URLs of one handler at two places, and one with scheme and host",
-            owedBy: "absolute URLs: one of a route and a request"),
-        PendingRow(
             row: "83", asks: "286, and the fields that HTMX reads",
             owedBy: "HTMX: its results"),
         PendingRow(

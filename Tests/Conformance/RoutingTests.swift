@@ -61,4 +61,23 @@ import Testing
             }
         }
     }
+
+    @Get("/a/{number}") static func one(number: Int) async -> String { "\(number)" }
+    @Get("/here") static func here(request: Request) async throws -> String { try request.absoluteURL(for: RoutingTests.$one(number: 1)) }
+
+    /// A number that is none does not compile: `$one(number: "z")`.
+    @Test("81: URLs of one handler at two places, and one with scheme and host", arguments: TestTransport.all)
+    func urls(transport: TestTransport) async throws {
+        let app = Application(handlers: [Self.$one, Self.$here, Router("/{letter}", handlers: [Self.$two])])
+        #expect(try app.url(for: Self.$one(number: 1)) == "/a/1")
+        #expect(try app.url(for: Self.$two(number: 1).with("letter", "z")) == "/z/two/1")
+        #expect(throws: RouteReferenceError.self) { try app.url(for: Self.$two(number: 1)) }
+        #expect(try app.absoluteURL(for: Self.$one(number: 1), base: "http://testserver.local") == "http://testserver.local/a/1")
+        try await app.test(transport) { client in
+            let response = try await client.send(.get, "/here", headers: [.init("host")!: "testserver.local"])
+            #expect(response.text == "http://testserver.local/a/1")
+        }
+    }
+
+    @Get("/two/{number}") static func two(letter: String, number: Int) async -> String { "\(letter) \(number)" }
 }
