@@ -5,7 +5,7 @@ struct InstanceProvider<Instance: Sendable>: DependencyProvider {
     let id: SourceLocation
     let recipe: ProviderRecipe
 
-    var key: ProviderKey { ProviderKey(name: name, id: id) }
+    var key: ProviderKey { ProviderKey(name: name, id: id, type: ObjectIdentifier(Instance.self)) }
     // Nobody can ask for it by name; a request has one handler, and so one instance.
     var scope: ProviderScope { .transient }
     var isExclusive: Bool { false }

@@ -20,6 +20,8 @@ public protocol DependencyProvider: Sendable {
 public struct ProviderKey: Hashable, Sendable {
     let name: String
     let id: SourceLocation
+    /// That of the values: a function of a generic type is a provider for each of its types.
+    let type: ObjectIdentifier
     /// One line may make several providers of closures; that of a function is made anew each time it is named.
     var instance: ProviderInstance?
 }

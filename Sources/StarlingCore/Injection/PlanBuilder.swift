@@ -228,7 +228,7 @@ public final class PlanBuilder {
             }
         } else if let read = reader.reading(Value.self) {
             needs.append(number)
-            let isSame = provider.valueType == Value.self
+            let isSame = reader is BoxReader<Value>
             return Reading(read: { context in context.provided(number).flatMap(read) }, number: isSame ? number : nil)
         }
         fault(

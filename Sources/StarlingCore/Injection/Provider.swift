@@ -36,8 +36,8 @@ public struct Provider<Value: Sendable>: DependencyProvider {
         prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Result
     ) {
         self.init(
-            key: ProviderKey(name: name, id: id), scope: scope, exclusive: exclusive, documentation: documentation, arguments: arguments,
-            result: result, prepare: prepare)
+            key: ProviderKey(name: name, id: id, type: ObjectIdentifier(Value.self)), scope: scope, exclusive: exclusive,
+            documentation: documentation, arguments: arguments, result: result, prepare: prepare)
     }
 
     fileprivate init<Result: Sendable, Provided: Sendable>(
@@ -74,8 +74,8 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     ) {
         let id = SourceLocation(fileID: fileID, line: line, column: column)
         self.init(
-            key: ProviderKey(name: name, id: id, instance: ProviderInstance()), scope: scope, exclusive: exclusive,
-            result: ProviderResulting.plain(), prepare: { _ in { _ in try await make() } })
+            key: ProviderKey(name: name, id: id, type: ObjectIdentifier(Value.self), instance: ProviderInstance()), scope: scope,
+            exclusive: exclusive, result: ProviderResulting.plain(), prepare: { _ in { _ in try await make() } })
     }
 
     /// Makes a provider of a closure whose value has an end.
@@ -90,8 +90,8 @@ public struct Provider<Value: Sendable>: DependencyProvider {
     ) {
         let id = SourceLocation(fileID: fileID, line: line, column: column)
         self.init(
-            key: ProviderKey(name: name, id: id, instance: ProviderInstance()), scope: scope, exclusive: exclusive,
-            result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
+            key: ProviderKey(name: name, id: id, type: ObjectIdentifier(Value.self), instance: ProviderInstance()), scope: scope,
+            exclusive: exclusive, result: ProviderResulting.of(Scoped<Value>.self), prepare: { _ in { _ in try await make() } })
     }
 
     /// Provides a value that there is already. It lives as long as the application.
@@ -124,8 +124,8 @@ extension Provider where Value: ScopedResult {
         prepare: @escaping @Sendable (PlanBuilder) -> @Sendable (RequestContext) async throws -> Value
     ) {
         self.init(
-            key: ProviderKey(name: name, id: id), scope: scope, exclusive: exclusive, documentation: documentation, arguments: arguments,
-            result: result, prepare: prepare)
+            key: ProviderKey(name: name, id: id, type: ObjectIdentifier(Value.self)), scope: scope, exclusive: exclusive,
+            documentation: documentation, arguments: arguments, result: result, prepare: prepare)
     }
 
     /// The same provider with another value: for tests.
