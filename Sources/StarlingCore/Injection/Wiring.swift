@@ -52,7 +52,8 @@ final class Wiring {
         let used = below + inner.lazyNeeds.map { nodes[$0] }
         var exclusives = used.reduce(into: Set<Int>()) { $0.formUnion($1.exclusives) }
         if provider.isExclusive { exclusives.insert(number) }
-        let keys = [provider.key] + used.flatMap(\.keys)
+        var known: Set<ProviderKey> = []
+        let keys = ([provider.key] + used.flatMap(\.keys)).filter { known.insert($0).inserted }
         nodes.append(
             ProviderNode(
                 provider: provider, keys: keys, needs: inner.needs, exclusives: exclusives, checks: inner.checks + inner.bodyChecks,

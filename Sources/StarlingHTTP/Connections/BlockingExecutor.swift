@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Runs code that blocks its thread away from the event loops.
 public protocol BlockingExecutor: Sendable {
     /// Runs `work` on a thread that may block, and answers its result.
@@ -5,14 +7,16 @@ public protocol BlockingExecutor: Sendable {
     func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
 }
 
-/// Runs blocking code on Swift's own concurrent executor. It has few threads, one for each core: servers bring a pool of their own, this is
-/// for requests made by hand.
+/// Runs blocking code on the threads of the system's dispatch library, which are as many as it needs: for what runs outside requests, and
+/// for requests made by hand. Servers bring a pool of their own.
 public struct ConcurrentExecutor: BlockingExecutor {
     /// Makes an executor.
     public init() {}
 
-    /// Runs `work` in a detached task.
+    /// Runs `work` on a thread that may block.
     public func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await Task.detached { try work() }.value
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Swift.Result { try work() }) }
+        }
     }
 }
