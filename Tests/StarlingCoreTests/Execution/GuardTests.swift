@@ -119,4 +119,25 @@ private struct Owners: Sendable { var of: [Int: String] = [1: "ada"] }
             #expect(response.text == "1")
         }
     }
+
+    @Provide static func secret(@Header secret: Int) async -> Int { secret }
+    @Guard static func knows(secret: Int) async throws { if secret != 1 { throw HTTPError.forbidden() } }
+
+    /// Nothing is made or read for an alternative before it is its turn.
+    @Test func alternativesHaveTheirOwnValues() async throws {
+        let app = Application(
+            handlers: [
+                Self.handler("/either", [Role(name: "a").or(Self.$knows)]), Self.handler("/other", [Self.$knows.or(Role(name: "a"))]),
+            ],
+            dependencies: [Self.$secret])
+        try await app.test { client in
+            for path in ["/either", "/other"] {
+                let role = try await Self.status(client, path, role: "a")
+                #expect(role == 200, "\(path)")
+                #expect(try await client.get(path, headers: [.init("secret")!: "1"]).status == .ok, "\(path)")
+            }
+            #expect(
+                try await client.get("/either", headers: [.init("secret")!: "x"]).faults == ["header secret: Expected `int`, got `str`"])
+        }
+    }
 }
