@@ -21,7 +21,7 @@ test: ## Build everything and run every deterministic test
 	swift build --product Bookshelf
 	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
 	swift build --product starlingPackageTests
-	swift test --skip-build
+	timeout --kill-after=10 1200 swift test --skip-build
 	scripts/fuzz --seconds 20
 
 format: ## Put all sources into the house style

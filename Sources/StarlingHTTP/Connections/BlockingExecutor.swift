@@ -7,8 +7,8 @@ public protocol BlockingExecutor: Sendable {
     func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
 }
 
-/// Runs blocking code on the threads of the system's dispatch library, which are as many as it needs: for what runs outside requests, and
-/// for requests made by hand. Servers bring a pool of their own.
+/// Runs blocking code on threads of the system's dispatch library, one for each piece of work: for what runs outside requests, and for
+/// requests made by hand. Servers bring a pool of their own.
 public struct ConcurrentExecutor: BlockingExecutor {
     /// Makes an executor.
     public init() {}
@@ -16,7 +16,9 @@ public struct ConcurrentExecutor: BlockingExecutor {
     /// Runs `work` on a thread that may block.
     public func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Swift.Result { try work() }) }
+            // A queue of its own, because the global one shares its threads with Swift's executor, and starts no more of them than there are
+            // cores while those it has are busy.
+            DispatchQueue(label: "starling.blocking").async { continuation.resume(with: Swift.Result { try work() }) }
         }
     }
 }

@@ -1,27 +1,25 @@
+import Dispatch
 import Starling
 import StarlingTesting
 import Synchronization
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Lets go when as many have come as it was made for.
 private final class Meeting: Sendable {
     private let come = Mutex(0)
     private let count: Int
+    private let everybodyIsHere = DispatchSemaphore(value: 0)
 
     init(_ count: Int) { self.count = count }
 
     /// Blocks its thread.
     func wait() {
-        come.withLock { $0 += 1 }
-        while come.withLock({ $0 }) < count { sched_yield() }
+        let isLast = come.withLock {
+            $0 += 1
+            return $0 == count
+        }
+        if isLast { for _ in 0..<count { everybodyIsHere.signal() } }
+        everybodyIsHere.wait()
     }
 }
 

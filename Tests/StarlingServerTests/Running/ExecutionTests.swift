@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPTypes
 import NIOCore
 import StarlingHTTP
@@ -138,13 +139,15 @@ import Testing
 /// Lets threads wait for each other.
 private final class Barrier: Sendable {
     private let count: Atomic<Int>
+    private let everybodyIsHere = DispatchSemaphore(value: 0)
 
     init(_ count: Int) {
         self.count = Atomic(count)
     }
 
     func wait() {
-        count.subtract(1, ordering: .sequentiallyConsistent)
-        while count.load(ordering: .sequentiallyConsistent) > 0 { sched_yield() }
+        if count.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 { everybodyIsHere.signal() }
+        everybodyIsHere.wait()
+        everybodyIsHere.signal()
     }
 }
