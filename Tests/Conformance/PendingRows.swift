@@ -37,9 +37,6 @@ extension PendingRow {
             row: "57", asks: "302 to an encoded path with a query, and 500 to a status that leads nowhere",
             owedBy: "redirects: a result that leads elsewhere"),
         PendingRow(
-            row: "59", asks: "the bytes of events and comments, and the fields around them",
-            owedBy: "server-sent events: a result that sends them"),
-        PendingRow(
             row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
             owedBy: "static files: a router of a folder"),
         PendingRow(
