@@ -11,21 +11,8 @@ import Synchronization
 /// }
 /// ```
 public final class ManualClock: Clock, Sendable {
-    /// A moment of the clock.
-    public struct Instant: InstantProtocol {
-        /// How far the clock had been moved then.
-        public var offset: Duration
-
-        /// The moment so much later.
-        public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        /// How long it is to another moment.
-        public func duration(to other: Instant) -> Duration { other.offset - offset }
-        /// Whether one moment is before another.
-        public static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
     private struct Sleeper {
-        var deadline: Instant
+        var deadline: ManualInstant
         var continuation: CheckedContinuation<Void, any Error>
     }
 
@@ -35,7 +22,7 @@ public final class ManualClock: Clock, Sendable {
     }
 
     private struct State {
-        var now = Instant(offset: .zero)
+        var now = ManualInstant(offset: .zero)
         var sleepers: [Int: Sleeper] = [:]
         var cancelled: Set<Int> = []
         var watchers: [Watcher] = []
@@ -54,13 +41,13 @@ public final class ManualClock: Clock, Sendable {
     public init() {}
 
     /// The moment at which it stands.
-    public var now: Instant { state.withLock { $0.now } }
+    public var now: ManualInstant { state.withLock { $0.now } }
     /// One nanosecond.
     public var minimumResolution: Duration { .nanoseconds(1) }
 
     /// Returns when the clock has been moved so far.
     /// - Throws: `CancellationError` when the task is cancelled.
-    public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    public func sleep(until deadline: ManualInstant, tolerance: Duration?) async throws {
         let id = state.withLock { state in
             state.last += 1
             return state.last
@@ -121,4 +108,17 @@ public final class ManualClock: Clock, Sendable {
         }
         for sleeper in woken { sleeper.continuation.resume() }
     }
+}
+
+/// A moment of a ``ManualClock``.
+public struct ManualInstant: InstantProtocol {
+    /// How far the clock had been moved then.
+    public var offset: Duration
+
+    /// The moment so much later.
+    public func advanced(by duration: Duration) -> ManualInstant { ManualInstant(offset: offset + duration) }
+    /// How long it is to another moment.
+    public func duration(to other: ManualInstant) -> Duration { other.offset - offset }
+    /// Whether one moment is before another.
+    public static func < (left: ManualInstant, right: ManualInstant) -> Bool { left.offset < right.offset }
 }
