@@ -34,9 +34,6 @@ extension PendingRow {
             row: "55", asks: "compressed from 500 bytes on, by what the client knows",
             owedBy: "compression: the middleware `Compression`"),
         PendingRow(
-            row: "57", asks: "302 to an encoded path with a query, and 500 to a status that leads nowhere",
-            owedBy: "redirects: a result that leads elsewhere"),
-        PendingRow(
             row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
             owedBy: "static files: a router of a folder"),
         PendingRow(

@@ -42,6 +42,9 @@ extension FaultCode {
     /// A status that forbids a body, and a result that has one. Parameters: `status`, `type`, `route`.
     public static let bodyForbidden = FaultCode(
         "body_forbidden", "a {status} answer has no body, but {route} returns `{type}`")
+    /// A redirect with a status that leads nowhere. Parameters: `status`, `route`.
+    public static let leadsNowhere = FaultCode(
+        "leads_nowhere", "a {status} answer leads nowhere, but {route} returns a `Redirect`: say 301, 302, 303, 307 or 308")
     /// A body that cannot be read through its DTO. Parameters: `argument`, `type`, `route`, `dto`, `model`, `fields`.
     public static let dtoNotReadable = FaultCode(
         "dto_not_readable",
