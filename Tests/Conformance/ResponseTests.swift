@@ -105,4 +105,15 @@ import Testing
             #expect(response.answer == .json(200, expected))
         }
     }
+
+    @Test("accept: the best of some media types")
+    func accepting() {
+        let cases: [(field: String, offer: String, best: String?)] = [
+            ("text/*", "text/html", "text/html"), ("text/plain", "text/*", "text/plain"), ("text/plain;p=test", "text/plain", "text/plain"),
+            ("text/plain", "text/plain;p=test", nil),
+        ]
+        for (field, offer, best) in cases {
+            #expect(Accept(field).best(of: [MediaType(rawValue: offer)])?.rawValue == best, "\(field)")
+        }
+    }
 }

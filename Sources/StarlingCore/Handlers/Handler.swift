@@ -60,11 +60,16 @@ public struct Handler: RouteComponent, Identifiable {
         self.takesRequest = takesRequest
         self.prepare = { builder, fields in
             let call = prepare(builder)
-            let settled = ResultRoute(builder, status: options.status, media: options.media, fields: fields).settle(result)
-            let encode = settled.encode
-            return PreparedHandler(results: settled.descriptions) { context in
-                try encode(try await call(context), nil, context)
-            }
+            let route = ResultRoute(builder, status: options.status, media: options.media, offers: options.offers, fields: fields)
+            let settled = route.settle(result)
+            let encode = settled.encode[0]
+            let respond: @Sendable (RequestContext) async throws -> Response =
+                if options.offers.isEmpty {
+                    { context in try encode(try await call(context), nil, context) }
+                } else {
+                    settled.negotiating(options.offers, call)
+                }
+            return PreparedHandler(results: settled.descriptions, respond: respond)
         }
     }
 

@@ -46,9 +46,23 @@ public struct ResultEncoder<Result: Sendable>: Sendable {
         let writeJSON = writing(json)
         self.init(
             ResultForm(media: .json, type: type, write: writeJSON) { media in
+                if let write = Self.own(media) { return write }
                 if media.isJSON { return writeJSON }
                 return media.isMessagePack ? writing(messagePack) : nil
             })
+    }
+}
+
+extension ResultEncoder {
+    /// How a type writes itself in a media type; nil where it does not.
+    private static func own(_ media: MediaType) -> Write? {
+        guard let type = Result.self as? any MediaConvertible.Type, let own = type.mediaTypes.first(where: { $0.includes(media) }) else {
+            return nil
+        }
+        return { result, defaults, _ in
+            guard let result = result as? any MediaConvertible else { throw HTTPError.notAcceptable() }
+            return Response(status: defaults.status, headers: defaults.headers, body: try result.body(as: own))
+        }
     }
 }
 
@@ -59,7 +73,13 @@ struct SettledResult<Result: Sendable>: Sendable {
 
     /// What the answers may be, the usual one first.
     let descriptions: [ResultDescription]
-    let encode: Encode
+    /// One for each of the media types that are offered, in their order; one where none are.
+    let encode: [Encode]
+
+    /// The same for results that have such a result in them.
+    func mapping<Outer>(_ change: (@escaping Encode) -> SettledResult<Outer>.Encode) -> SettledResult<Outer> {
+        SettledResult<Outer>(descriptions: descriptions, encode: encode.map(change))
+    }
 }
 
 /// One way to make answers of a type, before anything is known of a route.

@@ -114,17 +114,17 @@ public enum ResultEncoding {
     @usableFromInline
     static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
         ResultEncoder { route in
-            let settled = inner.settle(route)
-            let encode = settled.encode
-            return SettledResult(descriptions: settled.descriptions) { reply, status, context in
-                let status = status ?? reply.status
-                var response = try encode(reply.value, status, context)
-                // A value that brings its own status does not look at the defaults.
-                if let status { response.status = status }
-                response.headers.replace(with: reply.headers)
-                response.background += reply.background
-                for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
-                return response
+            inner.settle(route).mapping { encode in
+                { reply, status, context in
+                    let status = status ?? reply.status
+                    var response = try encode(reply.value, status, context)
+                    // A value that brings its own status does not look at the defaults.
+                    if let status { response.status = status }
+                    response.headers.replace(with: reply.headers)
+                    response.background += reply.background
+                    for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
+                    return response
+                }
             }
         }
     }
