@@ -29,7 +29,8 @@ public import StarlingHTTP
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Get(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -51,7 +52,8 @@ public macro Get(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Post(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -73,7 +75,8 @@ public macro Post(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Put(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -95,7 +98,8 @@ public macro Put(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Patch(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -117,7 +121,8 @@ public macro Patch(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Delete(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -139,7 +144,8 @@ public macro Delete(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Head(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -161,7 +167,8 @@ public macro Head(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Options(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -185,7 +192,8 @@ public macro Options(
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Route(
     _ path: String = "", methods: [HTTPRequest.Method], name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],

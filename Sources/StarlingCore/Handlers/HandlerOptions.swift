@@ -17,7 +17,8 @@ public struct HandlerOptions: Sendable {
     /// Collects options. See ``LayerOptions`` for those that every layer has.
     public init(
         name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-        offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+        offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+        middleware: [any Middleware] = [],
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],

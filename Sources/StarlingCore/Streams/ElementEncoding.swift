@@ -22,7 +22,7 @@ enum ElementEncoding<Element: Sendable>: Sendable {
         func cast<Known: Sendable>(_ encoding: ElementEncoding<Known>) -> ElementEncoding? { encoding as? ElementEncoding }
         if let type = Element.self as? any StreamedBytes.Type {
             func open<Known: StreamedBytes>(_ type: Known.Type) -> ElementEncoding? {
-                Known.streamedMedia.flatMap { cast(ElementEncoding<Known>.bytes($0) { $0.append(to: &$1) }) }
+                cast(ElementEncoding<Known>.bytes(Known.streamedMedia) { $0.append(to: &$1) })
             }
             if let encoding = open(type) { return encoding }
         }
@@ -78,27 +78,27 @@ enum ElementEncoding<Element: Sendable>: Sendable {
 
 /// A piece of a stream that is bytes already.
 private protocol StreamedBytes: Sendable {
-    /// What it is called; nil for a type that is none after all.
-    static var streamedMedia: MediaType? { get }
+    /// What it is called.
+    static var streamedMedia: MediaType { get }
     func append(to buffer: inout ByteBuffer)
 }
 
 extension String: StreamedBytes {
-    fileprivate static var streamedMedia: MediaType? { .text }
+    fileprivate static var streamedMedia: MediaType { .text }
     fileprivate func append(to buffer: inout ByteBuffer) { buffer.writeString(self) }
 }
 
 extension ByteBuffer: StreamedBytes {
-    fileprivate static var streamedMedia: MediaType? { .bytes }
+    fileprivate static var streamedMedia: MediaType { .bytes }
     fileprivate func append(to buffer: inout ByteBuffer) { buffer.writeImmutableBuffer(self) }
 }
 
 extension Data: StreamedBytes {
-    fileprivate static var streamedMedia: MediaType? { .bytes }
+    fileprivate static var streamedMedia: MediaType { .bytes }
     fileprivate func append(to buffer: inout ByteBuffer) { buffer.writeBytes(self) }
 }
 
 extension [UInt8]: StreamedBytes {
-    fileprivate static var streamedMedia: MediaType? { .bytes }
+    fileprivate static var streamedMedia: MediaType { .bytes }
     fileprivate func append(to buffer: inout ByteBuffer) { buffer.writeBytes(self) }
 }

@@ -71,7 +71,8 @@ extension ServerSentEvents: EncodedResult {
         let encoding = ElementEncoding<Content>.known
         let writer = encoding.map { EventWriter($0) }
         return ResultEncoder(
-            ResultForm(media: .eventStream, isEncodable: writer != nil, type: encoding?.type, isStreamed: true) { events, defaults, context in
+            ResultForm(media: .eventStream, isEncodable: writer != nil, type: encoding?.type, isStreamed: true) {
+                events, defaults, context in
                 guard let writer else { throw HTTPError.internalServerError("\(TypeName.of(Content.self)) has no wire form") }
                 var headers = defaults.headers
                 headers[.cacheControl] = CacheControl.noStore.headerValue

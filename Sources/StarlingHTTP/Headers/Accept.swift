@@ -47,7 +47,9 @@ public struct Accept: Sendable {
     func fit(of offer: MediaRange) -> (specificity: Int, quality: Double)? {
         var best: (specificity: Int, quality: Double)?
         for range in ranges {
-            if let specificity = range.specificity(for: offer), specificity > best?.specificity ?? -1 { best = (specificity, range.quality) }
+            if let specificity = range.specificity(for: offer), specificity > best?.specificity ?? -1 {
+                best = (specificity, range.quality)
+            }
         }
         return best
     }

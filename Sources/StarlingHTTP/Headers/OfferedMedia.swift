@@ -12,7 +12,16 @@ package struct OfferedMedia: Sendable {
     /// The one that a client likes best, as ``Accept/best(of:)`` says; nil when it takes none of them.
     package func index(for accept: Accept) -> Int? {
         if accept.isEmpty { return types.isEmpty ? nil : 0 }
-        return best { accept.fit(of: $0) } among: { accept.names($0) } ?? best { accept.looseFit(of: $0) } among: { accept.names($0) }
+        return best {
+            accept.fit(of: $0)
+        } among: {
+            accept.names($0)
+        }
+            ?? best {
+                accept.looseFit(of: $0)
+            } among: {
+                accept.names($0)
+            }
     }
 
     private func best(

@@ -6,17 +6,21 @@ import Testing
 @Suite("Redirects") struct RedirectTests {
     private enum Sort: String, Sendable { case byTitle = "title & more" }
 
-    @Test(arguments: [
-        (Redirect(to: "/x"), "/x"), (Redirect(to: "https://example.com/a?b=c#d"), "https://example.com/a?b=c#d"),
-        (Redirect(to: "/x y/ü"), "/x%20y/%C3%BC"), (Redirect(to: "/x%20y%2Fz%zz%2"), "/x%20y%2Fz%25zz%252"),
-        (Redirect(to: "/a\r\nset-cookie: b=c"), "/a%0D%0Aset-cookie:%20b=c"), (Redirect(to: "/\\evil.example\"<>^`{|}\u{0}"), "/%5Cevil.example%22%3C%3E%5E%60%7B%7C%7D%00"),
-        (Redirect(to: "/[1]~!$&'()*+,;=:@-._"), "/[1]~!$&'()*+,;=:@-._"), (Redirect(to: ""), ""),
-        (Redirect(to: "/x").query("a", 1), "/x?a=1"), (Redirect(to: "/x?").query("a", 1), "/x?a=1"),
-        (Redirect(to: "/x?a=1").query("b", "c d&e=f#g"), "/x?a=1&b=c%20d%26e%3Df%23g"), (Redirect(to: "/x?a&").query("b", true), "/x?a&b=true"),
-        (Redirect(to: "/x#top").query("a", 1).query("b", 2), "/x?a=1&b=2#top"), (Redirect(to: "/x").query("a", [1, 2]), "/x?a=1&a=2"),
-        (Redirect(to: "/x").query("a", Int?.none).query("b", [String]()), "/x"), (Redirect(to: "/x").query("ä", "\r\n"), "/x?%C3%A4=%0D%0A"),
-        (Redirect(to: "/x").query("sort", Sort.byTitle), "/x?sort=title%20%26%20more"),
-    ] as [(Redirect, String)])
+    @Test(
+        arguments: [
+            (Redirect(to: "/x"), "/x"), (Redirect(to: "https://example.com/a?b=c#d"), "https://example.com/a?b=c#d"),
+            (Redirect(to: "/x y/ü"), "/x%20y/%C3%BC"), (Redirect(to: "/x%20y%2Fz%zz%2"), "/x%20y%2Fz%25zz%252"),
+            (Redirect(to: "/a\r\nset-cookie: b=c"), "/a%0D%0Aset-cookie:%20b=c"),
+            (Redirect(to: "/\\evil.example\"<>^`{|}\u{0}"), "/%5Cevil.example%22%3C%3E%5E%60%7B%7C%7D%00"),
+            (Redirect(to: "/[1]~!$&'()*+,;=:@-._"), "/[1]~!$&'()*+,;=:@-._"), (Redirect(to: ""), ""),
+            (Redirect(to: "/x").query("a", 1), "/x?a=1"), (Redirect(to: "/x?").query("a", 1), "/x?a=1"),
+            (Redirect(to: "/x?a=1").query("b", "c d&e=f#g"), "/x?a=1&b=c%20d%26e%3Df%23g"),
+            (Redirect(to: "/x?a&").query("b", true), "/x?a&b=true"),
+            (Redirect(to: "/x#top").query("a", 1).query("b", 2), "/x?a=1&b=2#top"), (Redirect(to: "/x").query("a", [1, 2]), "/x?a=1&a=2"),
+            (Redirect(to: "/x").query("a", Int?.none).query("b", [String]()), "/x"),
+            (Redirect(to: "/x").query("ä", "\r\n"), "/x?%C3%A4=%0D%0A"),
+            (Redirect(to: "/x").query("sort", Sort.byTitle), "/x?sort=title%20%26%20more"),
+        ] as [(Redirect, String)])
     func locations(redirect: Redirect, location: String) async throws {
         try await Application(handlers: [Handler.get("/") { _ in redirect }]).test(.socket) { client in
             let response = try await client.get("/")
@@ -42,7 +46,8 @@ import Testing
 
     private static func app() -> Application {
         Application(
-            handlers: [Router("/api", handlers: [$book, $create, $more, $lost, $delete, $cached, $reply])], logger: LogCapture.logger(.init()))
+            handlers: [Router("/api", handlers: [$book, $create, $more, $lost, $delete, $cached, $reply])],
+            logger: LogCapture.logger(.init()))
     }
 
     @Test(arguments: TestTransport.all) func leadToRoutes(transport: TestTransport) async throws {
@@ -97,8 +102,9 @@ import Testing
 
     @Test func areDescribed() throws {
         let routes = try Self.app().makeResponder().routes
-        #expect(routes.map { "\($0.handler) \($0.status.code) \($0.media?.rawValue ?? "-")" } == [
-            "book 200 application/json", "create 303 -", "more 302 -", "lost 302 -", "delete 302 -", "cached 302 -", "reply 302 -",
-        ])
+        #expect(
+            routes.map { "\($0.handler) \($0.status.code) \($0.media?.rawValue ?? "-")" } == [
+                "book 200 application/json", "create 303 -", "more 302 -", "lost 302 -", "delete 302 -", "cached 302 -", "reply 302 -",
+            ])
     }
 }

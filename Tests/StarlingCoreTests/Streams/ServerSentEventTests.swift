@@ -20,21 +20,25 @@ private struct Broken: Error {}
         }
     }
 
-    @Test(arguments: [
-        (ServerSentEvent("a"), "data: a\r\n\r\n"), (ServerSentEvent(""), "data: \r\n\r\n"), (ServerSentEvent(nil), ""),
-        (ServerSentEvent("a", event: "e", id: "1", retry: .milliseconds(2500), comment: "c"),
-            ": c\r\nid: 1\r\nevent: e\r\ndata: a\r\nretry: 2500\r\n\r\n"),
-        (ServerSentEvent("a\nb\rc\r\nd"), "data: a\r\ndata: b\r\ndata: c\r\ndata: d\r\n\r\n"),
-        (ServerSentEvent("a\n"), "data: a\r\ndata: \r\n\r\n"), (ServerSentEvent("\r\n"), "data: \r\ndata: \r\n\r\n"),
-        (ServerSentEvent("\n\r"), "data: \r\ndata: \r\ndata: \r\n\r\n"), (ServerSentEvent("a\r\r\nb"), "data: a\r\ndata: \r\ndata: b\r\n\r\n"),
-        (ServerSentEvent(" a: b "), "data:  a: b \r\n\r\n"), (ServerSentEvent("grüß\u{2028}"), "data: grüß\u{2028}\r\n\r\n"),
-        (ServerSentEvent(event: "a\r\ndata: evil"), "event: a  data: evil\r\n\r\n"),
-        (ServerSentEvent(id: "a\n\u{0}b"), "id: a b\r\n\r\n"), (ServerSentEvent(id: ""), "id: \r\n\r\n"),
-        (ServerSentEvent(comment: "a\ndata: b"), ": a\r\n: data: b\r\n\r\n"), (ServerSentEvent(comment: ""), ": \r\n\r\n"),
-        (ServerSentEvent(retry: .seconds(3)), "retry: 3000\r\n\r\n"), (ServerSentEvent(retry: .seconds(-3)), "retry: 0\r\n\r\n"),
-        (ServerSentEvent(retry: .microseconds(1999)), "retry: 1\r\n\r\n"),
-        (ServerSentEvent(retry: .seconds(Int64.max)), "retry: 9223372036854775807\r\n\r\n"),
-    ] as [(ServerSentEvent<String>, String)])
+    @Test(
+        arguments: [
+            (ServerSentEvent("a"), "data: a\r\n\r\n"), (ServerSentEvent(""), "data: \r\n\r\n"), (ServerSentEvent(nil), ""),
+            (
+                ServerSentEvent("a", event: "e", id: "1", retry: .milliseconds(2500), comment: "c"),
+                ": c\r\nid: 1\r\nevent: e\r\ndata: a\r\nretry: 2500\r\n\r\n"
+            ),
+            (ServerSentEvent("a\nb\rc\r\nd"), "data: a\r\ndata: b\r\ndata: c\r\ndata: d\r\n\r\n"),
+            (ServerSentEvent("a\n"), "data: a\r\ndata: \r\n\r\n"), (ServerSentEvent("\r\n"), "data: \r\ndata: \r\n\r\n"),
+            (ServerSentEvent("\n\r"), "data: \r\ndata: \r\ndata: \r\n\r\n"),
+            (ServerSentEvent("a\r\r\nb"), "data: a\r\ndata: \r\ndata: b\r\n\r\n"),
+            (ServerSentEvent(" a: b "), "data:  a: b \r\n\r\n"), (ServerSentEvent("grüß\u{2028}"), "data: grüß\u{2028}\r\n\r\n"),
+            (ServerSentEvent(event: "a\r\ndata: evil"), "event: a  data: evil\r\n\r\n"),
+            (ServerSentEvent(id: "a\n\u{0}b"), "id: a b\r\n\r\n"), (ServerSentEvent(id: ""), "id: \r\n\r\n"),
+            (ServerSentEvent(comment: "a\ndata: b"), ": a\r\n: data: b\r\n\r\n"), (ServerSentEvent(comment: ""), ": \r\n\r\n"),
+            (ServerSentEvent(retry: .seconds(3)), "retry: 3000\r\n\r\n"), (ServerSentEvent(retry: .seconds(-3)), "retry: 0\r\n\r\n"),
+            (ServerSentEvent(retry: .microseconds(1999)), "retry: 1\r\n\r\n"),
+            (ServerSentEvent(retry: .seconds(Int64.max)), "retry: 9223372036854775807\r\n\r\n"),
+        ] as [(ServerSentEvent<String>, String)])
     func bytes(event: ServerSentEvent<String>, text: String) async throws {
         let app = Application(handlers: [Handler.get("/") { _ in ServerSentEvents(Self.stream(event)) }])
         try await app.test { client in

@@ -113,7 +113,8 @@ private final class SlowWriter: BodyWriter {
         let first = #"{"id":1,"title":"a"}"#
         let second = #"{"id":2,"title":"b\nc"}"#
         let cases: [(String, String, [UInt8])] = [
-            ("/lines", lines, Array("\(first)\n\(second)\n".utf8)), ("/ndjson", "application/x-ndjson", Array("\(first)\n\(second)\n".utf8)),
+            ("/lines", lines, Array("\(first)\n\(second)\n".utf8)),
+            ("/ndjson", "application/x-ndjson", Array("\(first)\n\(second)\n".utf8)),
             ("/array", "application/json", Array("[\(first),\(second)]".utf8)),
             ("/array/named", "application/vnd.books+json", Array("[\(first),\(second)]".utf8)),
             ("/array/one", "application/json", Array("[7]".utf8)), ("/array/none", "application/json", Array("[]".utf8)),
