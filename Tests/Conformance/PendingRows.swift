@@ -34,12 +34,6 @@ extension PendingRow {
             row: "55", asks: "compressed from 500 bytes on, by what the client knows",
             owedBy: "compression: the middleware `Compression`"),
         PendingRow(
-            row: "57", asks: "302 to an encoded path with a query, and 500 to a status that leads nowhere",
-            owedBy: "redirects: a result that leads elsewhere"),
-        PendingRow(
-            row: "59", asks: "the bytes of events and comments, and the fields around them",
-            owedBy: "server-sent events: a result that sends them"),
-        PendingRow(
             row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
             owedBy: "static files: a router of a folder"),
         PendingRow(
@@ -57,9 +51,6 @@ extension PendingRow {
         PendingRow(
             row: "87", asks: "the schema, below the path of the application",
             owedBy: "OpenAPI", attempt: schemaBelowPath),
-        PendingRow(
-            row: "accept", asks: "the best of some media types for an `Accept` field",
-            owedBy: "content negotiation: the reader of that field"),
     ]
 
     @Sendable private static func schemaBelowPath() async throws -> Bool {

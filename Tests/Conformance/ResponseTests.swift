@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 import Starling
 import StarlingTesting
 import Testing
@@ -41,6 +42,19 @@ import Testing
             let response = try await client.get("/text")
             #expect(response.answer == .text(200, "\"grüß\""))
             #expect(response.headers[.contentLength] == "8")
+        }
+    }
+
+    @Get("/elsewhere") static func elsewhere() async -> Redirect { Redirect(to: "/x y").query("a", [1, 2]) }
+    @Get("/nowhere") static func nowhere() async -> Reply<Redirect> { Reply(Redirect(to: "/x"), status: .ok) }
+
+    @Test("57: a redirect", arguments: TestTransport.all)
+    func redirects(transport: TestTransport) async throws {
+        try await Application(handlers: [Self.$elsewhere, Self.$nowhere], logger: .silent).test(transport) { client in
+            let response = try await client.get("/elsewhere")
+            #expect(response.answer == .empty(302))
+            #expect(response.headers[values: .location] == ["/x%20y?a=1&a=2"])
+            #expect(try await client.get("/nowhere").answer == .json(500, #"{"status_code":500,"detail":"Internal Server Error"}"#))
         }
     }
 
@@ -89,6 +103,17 @@ import Testing
             let expected =
                 #"{"moment":"2024-01-02T03:04:05Z","price":"1.5","bytes":"AAH+/w==","nothing":null,"most":null,"length":"PT90S"}"#
             #expect(response.answer == .json(200, expected))
+        }
+    }
+
+    @Test("accept: the best of some media types")
+    func accepting() {
+        let cases: [(field: String, offer: String, best: String?)] = [
+            ("text/*", "text/html", "text/html"), ("text/plain", "text/*", "text/plain"), ("text/plain;p=test", "text/plain", "text/plain"),
+            ("text/plain", "text/plain;p=test", nil),
+        ]
+        for (field, offer, best) in cases {
+            #expect(Accept(field).best(of: [MediaType(rawValue: offer)])?.rawValue == best, "\(field)")
         }
     }
 }

@@ -172,7 +172,8 @@ public struct Application: Sendable {
     }
 
     private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
-        let scope = ApplicationScope(state: state, logger: logger, foreignProvider: ForeignProviders(installer.installed).provider)
+        let scope = ApplicationScope(
+            state: state, logger: logger, clock: clock, foreignProvider: ForeignProviders(installer.installed).provider)
         let errors = ErrorAnswer(format: errorFormat, catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         compiler.add(ownNode)

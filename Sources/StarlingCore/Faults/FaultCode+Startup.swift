@@ -42,6 +42,12 @@ extension FaultCode {
     /// A status that forbids a body, and a result that has one. Parameters: `status`, `type`, `route`.
     public static let bodyForbidden = FaultCode(
         "body_forbidden", "a {status} answer has no body, but {route} returns `{type}`")
+    /// A media type that a result cannot be offered in. Parameters: `type`, `route`, `media`, `reason`.
+    public static let unofferable = FaultCode(
+        "unofferable", "`{type}`, the result of {route}, cannot be offered as `{media}`: {reason}")
+    /// A redirect with a status that leads nowhere. Parameters: `status`, `route`.
+    public static let leadsNowhere = FaultCode(
+        "leads_nowhere", "a {status} answer leads nowhere, but {route} returns a `Redirect`: say 301, 302, 303, 307 or 308")
     /// A body that cannot be read through its DTO. Parameters: `argument`, `type`, `route`, `dto`, `model`, `fields`.
     public static let dtoNotReadable = FaultCode(
         "dto_not_readable",

@@ -1,6 +1,5 @@
 public import HTTPTypes
 import StarlingHTTP
-import StarlingModel
 
 /// One endpoint: methods, path, what it takes and gives, and how it is called.
 ///
@@ -61,11 +60,16 @@ public struct Handler: RouteComponent, Identifiable {
         self.takesRequest = takesRequest
         self.prepare = { builder, fields in
             let call = prepare(builder)
-            let defaults = builder.answer(result, status: options.status, media: options.media, fields: fields)
-            let encode = result.encode
-            return PreparedHandler(
-                status: defaults.status, media: builder.media(of: result, options.media), result: result.type
-            ) { context in try encode(try await call(context), defaults) }
+            let route = ResultRoute(builder, status: options.status, media: options.media, offers: options.offers, fields: fields)
+            let settled = route.settle(result)
+            let encode = settled.encode[0]
+            let respond: @Sendable (RequestContext) async throws -> Response =
+                if options.offers.isEmpty {
+                    { context in try encode(try await call(context), nil, context) }
+                } else {
+                    settled.negotiating(options.offers, call)
+                }
+            return PreparedHandler(results: settled.descriptions, respond: respond)
         }
     }
 
@@ -75,12 +79,8 @@ public struct Handler: RouteComponent, Identifiable {
 
 /// A handler that is settled for one route.
 struct PreparedHandler: Sendable {
-    /// The status of a successful answer.
-    let status: HTTPResponse.Status
-    /// Its media type; nil when it has no body, or each answer has its own.
-    let media: MediaType?
-    /// What it looks like; nil when it is no value.
-    let result: WireType?
+    /// What it may answer, the usual answer first.
+    let results: [ResultDescription]
     let respond: @Sendable (RequestContext) async throws -> Response
 }
 

@@ -22,13 +22,15 @@ public import StarlingHTTP
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Get(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -43,13 +45,15 @@ public macro Get(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 201.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Post(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -64,13 +68,15 @@ public macro Post(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Put(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -85,13 +91,15 @@ public macro Put(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Patch(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -106,13 +114,15 @@ public macro Patch(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 204 without a result, 200 with one.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Delete(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -127,13 +137,15 @@ public macro Delete(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Head(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -148,13 +160,15 @@ public macro Head(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer. Default: 200.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Options(
     _ path: String = "", name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -171,13 +185,15 @@ public macro Options(
 ///   - name: A unique name. Default: none.
 ///   - status: The status of a successful answer, whatever the method. Default: each method's own.
 ///   - media: The media type of the answer. Default: that of the result's type.
+///   - offers: The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
 ///   - blocking: Whether a synchronous function blocks its thread; a literal.
 ///
 /// The other arguments are those of ``LayerOptions``, for this handler alone.
 @attached(peer, names: prefixed(`$`), prefixed(_Route_), prefixed(_handler_))
 public macro Route(
     _ path: String = "", methods: [HTTPRequest.Method], name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-    tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+    offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+    middleware: [any Middleware] = [],
     parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
     beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
     errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],

@@ -9,13 +9,16 @@ public struct HandlerOptions: Sendable {
     public var status: HTTPResponse.Status?
     /// The media type of the answer. Default: that of the result's type.
     public var media: MediaType?
+    /// The media types that clients may choose from by `Accept`, the preferred one first. Default: there is no choice.
+    public var offers: [MediaType]
     /// What every layer can say; here the handler is the innermost.
     public var layer: LayerOptions
 
     /// Collects options. See ``LayerOptions`` for those that every layer has.
     public init(
         name: String? = nil, status: HTTPResponse.Status? = nil, media: MediaType? = nil,
-        tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
+        offers: [MediaType] = [], tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [],
+        middleware: [any Middleware] = [],
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
@@ -25,6 +28,7 @@ public struct HandlerOptions: Sendable {
         self.name = name
         self.status = status
         self.media = media
+        self.offers = offers
         layer = LayerOptions(
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,

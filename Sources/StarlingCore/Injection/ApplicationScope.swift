@@ -6,6 +6,8 @@ import Synchronization
 final class ApplicationScope: Sendable {
     let state: State
     let logger: Logger
+    /// What tells the time.
+    let clock: any Clock<Duration>
     /// What rooms above this one keep for it.
     let parts = State()
     /// Provides types that no layer has a provider for.
@@ -14,9 +16,10 @@ final class ApplicationScope: Sendable {
     let work = WorkTracker()
     private let settled = AtomicLazyReference<SettledApplication>()
 
-    init(state: State, logger: Logger, foreignProvider: @escaping ForeignProvider) {
+    init(state: State, logger: Logger, clock: any Clock<Duration>, foreignProvider: @escaping ForeignProvider) {
         self.state = state
         self.logger = logger
+        self.clock = clock
         self.foreignProvider = foreignProvider
     }
 

@@ -15,7 +15,7 @@ public final class PlanBuilder {
     }
 
     private let location: SourceLocation
-    private let method: HTTPRequest.Method
+    let method: HTTPRequest.Method
     private let path: PathPattern
     private let variables: [String]
     private let shapes: BodyShapes
@@ -306,14 +306,13 @@ public final class PlanBuilder {
     }
 
     /// The shape in which a result is written.
-    private func outputDTO(_ type: WireType) -> AnyDTO? {
+    func outputDTO(_ type: WireType) -> AnyDTO? {
         guard let dto = shapes.returnDTO, dto.acts(on: type) else { return AnyDTO.marks(of: type) }
         return dto
     }
 
     /// Checks the handler's own DTOs, when everything that they may act on is known.
-    private func checkDTOs(result: WireType?) {
-        let results = result.map { [$0] } ?? []
+    func checkDTOs(results: [WireType]) {
         for (dto, types) in [(shapes.own.dto, bodies + results), (shapes.own.returnDTO, results)] {
             guard let dto else { continue }
             for found in dto.faults { faults.append(StartupFault(found, at: location)) }
@@ -377,38 +376,6 @@ public final class PlanBuilder {
                     "argument": argument.name, "type": argument.type,
                     "closest": ClosestName.hint(for: argument.name, among: variables + wiring.names),
                 ])
-        }
-    }
-
-    /// What the answers have when the result says nothing else.
-    func answer<Result>(
-        _ result: ResultEncoder<Result>, status: HTTPResponse.Status?, media: MediaType?, fields: AnswerFields
-    ) -> ResponseDefaults {
-        let status = status ?? defaultStatus(hasBody: result.hasBody)
-        let type = TypeName.of(Result.self)
-        checkDTOs(result: result.type)
-        if !result.isEncodable { fault(.unencodableResult, ["type": type]) }
-        let forbidsBody = status.code < 200 || status.code == 204 || status.code == 304
-        if forbidsBody, result.hasBody, !result.bringsStatus {
-            fault(.bodyForbidden, ["status": "\(status.code)", "type": type])
-        }
-        var fields = fields
-        if let media = self.media(of: result, media) { fields.set(.contentType, to: media.rawValue) }
-        return ResponseDefaults(status: status, fields: fields, dto: result.type.flatMap(outputDTO))
-    }
-
-    /// The media type of a handler's answers; nil when they have no body, or each has its own.
-    /// - Parameter own: What the handler itself says.
-    func media<Result>(of result: ResultEncoder<Result>, _ own: MediaType?) -> MediaType? {
-        guard result.hasBody else { return nil }
-        return own ?? (result.media == .json ? json : result.media)
-    }
-
-    private func defaultStatus(hasBody: Bool) -> HTTPResponse.Status {
-        switch method {
-        case .post: .created
-        case .delete where !hasBody: .noContent
-        default: .ok
         }
     }
 

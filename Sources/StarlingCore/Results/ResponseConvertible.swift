@@ -15,9 +15,11 @@ public protocol ResponseConvertible: Sendable {
     static var mediaType: MediaType? { get }
 
     /// The answer.
-    /// - Parameter defaults: The status and the header fields that the route has for it.
+    /// - Parameters:
+    ///   - defaults: The status and the header fields that the route has for it.
+    ///   - context: The request that is answered.
     /// - Throws: When it has no wire form; answered 500.
-    func response(_ defaults: ResponseDefaults) throws -> Response
+    func response(_ defaults: ResponseDefaults, in context: RequestContext) throws -> Response
 }
 
 /// What a route's answers have when the result says nothing else.
@@ -43,6 +45,14 @@ public struct ResponseDefaults: Sendable {
         otherHeaders = fields.others
     }
 
+    /// The same for an answer that has a status of its own.
+    func with(_ status: HTTPResponse.Status) -> ResponseDefaults {
+        var defaults = self
+        defaults.headers = headers(for: status)
+        defaults.status = status
+        return defaults
+    }
+
     /// The header fields of an answer that has a status of its own: what layers say of successful answers alone, `Cache-Control` and
     /// `ETag`, no other has.
     public func headers(for status: HTTPResponse.Status) -> HeaderFields {
@@ -54,7 +64,7 @@ extension Response: ResponseConvertible {
     /// Each has its own.
     public static var mediaType: MediaType? { nil }
     /// The answer itself, with the route's fields that it does not have.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         let fields = defaults.headers(for: status)
         if fields.isEmpty { return self }
         // Its own cookies come last, so that they win.
@@ -74,7 +84,7 @@ extension String: ResponseConvertible {
     /// `text/plain; charset=utf-8`
     public static var mediaType: MediaType? { .text }
     /// The text as it is.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         Response(status: defaults.status, headers: defaults.headers, body: .text(self))
     }
 }
@@ -83,7 +93,7 @@ extension [UInt8]: ResponseConvertible {
     /// `application/octet-stream`
     public static var mediaType: MediaType? { .bytes }
     /// The bytes as they are.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         Response(status: defaults.status, headers: defaults.headers, body: .bytes(self))
     }
 }
@@ -92,7 +102,7 @@ extension ByteBuffer: ResponseConvertible {
     /// `application/octet-stream`
     public static var mediaType: MediaType? { .bytes }
     /// The bytes as they are.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         Response(status: defaults.status, headers: defaults.headers, body: .buffer(self))
     }
 }
@@ -101,7 +111,7 @@ extension Data: ResponseConvertible {
     /// `application/octet-stream`
     public static var mediaType: MediaType? { .bytes }
     /// The bytes as they are.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         Response(status: defaults.status, headers: defaults.headers, body: .bytes([UInt8](self)))
     }
 }

@@ -2,40 +2,54 @@ import HTTPTypes
 public import StarlingHTTP
 public import StarlingModel
 
-/// How a handler's result becomes an answer.
+/// How the results of a type become answers.
 public struct ResultEncoder<Result: Sendable>: Sendable {
-    /// The media type of the answers; nil when each has its own, or none.
-    let media: MediaType?
-    /// Whether there is a body to send.
-    let hasBody: Bool
-    /// Whether each answer brings its own status.
-    let bringsStatus: Bool
-    /// Whether the type has a wire form at all.
-    let isEncodable: Bool
-    /// What the result looks like; nil when it is no value.
-    let type: WireType?
-    let encode: @Sendable (Result, ResponseDefaults) throws -> Response
+    /// Makes an answer of a result, given what the route's answers have.
+    typealias Write = @Sendable (Result, ResponseDefaults, RequestContext) throws -> Response
 
-    init(
-        media: MediaType?, hasBody: Bool, bringsStatus: Bool, isEncodable: Bool = true, type: WireType? = nil,
-        encode: @escaping @Sendable (Result, ResponseDefaults) throws -> Response
-    ) {
-        self.media = media
-        self.hasBody = hasBody
-        self.bringsStatus = bringsStatus
-        self.isEncodable = isEncodable
-        self.type = type
-        self.encode = encode
+    /// Settles it for one route at start-up.
+    let settle: @Sendable (ResultRoute) -> SettledResult<Result>
+
+    /// Results that are settled by something else.
+    init(settle: @escaping @Sendable (ResultRoute) -> SettledResult<Result>) {
+        self.settle = settle
+    }
+
+    /// Results of one form.
+    init(_ form: ResultForm<Result>) {
+        self.init { $0.settle(form) }
+    }
+
+    /// Results that are written in one way.
+    /// - Parameters:
+    ///   - media: The media type of the answers; nil when each has its own, or none.
+    ///   - hasBody: Whether there is a body to send. Default: there is.
+    ///   - bringsStatus: Whether each answer brings its own status. Default: no.
+    init(media: MediaType?, hasBody: Bool = true, bringsStatus: Bool = false, write: @escaping Write) {
+        self.init(ResultForm(media: media, hasBody: hasBody, bringsStatus: bringsStatus, write: write))
     }
 
     /// Called by generated code.
     /// - Parameters:
     ///   - type: What the result looks like.
     ///   - json: Makes JSON of a result.
-    public init(type: WireType, json: @escaping @Sendable (Result, AnyDTO?) throws -> EncodedBytes) {
-        self.init(media: .json, hasBody: true, bringsStatus: false, type: type) { result, defaults in
-            Response(status: defaults.status, headers: defaults.headers, body: .encoded(try json(result, defaults.dto)))
+    ///   - messagePack: Makes MessagePack of it.
+    public init(
+        type: WireType, json: @escaping @Sendable (Result, AnyDTO?) throws -> EncodedBytes,
+        messagePack: @escaping @Sendable (Result, AnyDTO?) throws -> EncodedBytes
+    ) {
+        @Sendable func writing(_ encode: @escaping @Sendable (Result, AnyDTO?) throws -> EncodedBytes) -> Write {
+            { result, defaults, _ in
+                Response(status: defaults.status, headers: defaults.headers, body: .encoded(try encode(result, defaults.dto)))
+            }
         }
+        let writeJSON = writing(json)
+        self.init(
+            ResultForm(media: .json, type: type, write: writeJSON) { media in
+                if let write = Self.own(media) { return write }
+                if media.isJSON { return writeJSON }
+                return media.isMessagePack ? writing(messagePack) : nil
+            })
     }
 
     /// Sends results of a type that the framework does not know: for an overload of ``ResultEncoding``.
@@ -51,131 +65,58 @@ public struct ResultEncoder<Result: Sendable>: Sendable {
     ///   - media: The media type of the answers, unless the handler names another.
     ///   - body: Makes the body of a result; what it throws is answered like what a handler throws.
     public init(media: MediaType, body: @escaping @Sendable (Result) throws -> ResponseBody) {
-        self.init(media: media, hasBody: true, bringsStatus: false) { result, defaults in
+        self.init(media: media) { result, defaults, _ in
             Response(status: defaults.status, headers: defaults.headers, body: try body(result))
         }
     }
 }
 
-/// Chooses how a result's type is sent. Called by generated code; a type that no overload takes is an error where the handler stands.
-///
-/// An overload of one's own, in an extension, teaches it a further kind of type: say all that conform to a protocol.
-public enum ResultEncoding {
-    /// Nothing: an answer without a body.
-    public static func of(_ type: Void.Type) -> ResultEncoder<Void> {
-        ResultEncoder(media: nil, hasBody: false, bringsStatus: false) { _, defaults in
-            Response(status: defaults.status, headers: defaults.headers)
+extension ResultEncoder {
+    /// How a type writes itself in a media type; nil where it does not.
+    private static func own(_ media: MediaType) -> Write? {
+        guard let type = Result.self as? any MediaConvertible.Type, let own = type.mediaTypes.first(where: { $0.includes(media) }) else {
+            return nil
         }
-    }
-
-    /// A type that knows what it looks like on the wire.
-    public static func of<Result: ResponseConvertible>(_ type: Result.Type) -> ResultEncoder<Result> {
-        ResultEncoder(media: Result.mediaType, hasBody: true, bringsStatus: Result.self is Response.Type) {
-            try $0.response($1)
-        }
-    }
-
-    /// A type that knows what it looks like, and would have a form in JSON too.
-    public static func of<Result: ResponseConvertible & WireValue>(_ type: Result.Type) -> ResultEncoder<Result> {
-        ResultEncoder(media: Result.mediaType, hasBody: true, bringsStatus: false) { try $0.response($1) }
-    }
-
-    // Inlinable, so that writing is compiled where the type is known.
-
-    /// A model, or any other value with a form on the wire, as JSON; nil is `null`.
-    @inlinable
-    public static func of<Result: WireValue>(_ type: Result.Type) -> ResultEncoder<Result> {
-        ResultEncoder(type: Result.wireType) { result, dto in
-            try JSON.encoded(result, through: dto)
-        }
-    }
-
-    /// Any other encodable type, as JSON.
-    @_disfavoredOverload
-    public static func of<Result: Encodable & Sendable>(_ type: Result.Type) -> ResultEncoder<Result> {
-        ResultEncoder(type: .codable(Result.self)) { result, _ in try JSON.encoded(result) }
-    }
-
-    /// A typed answer.
-    public static func of<Value: ResponseConvertible>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
-        reply(of(Value.self))
-    }
-
-    /// A typed answer of a type that knows what it looks like, and would have a form in JSON too.
-    public static func of<Value: ResponseConvertible & WireValue>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
-        reply(of(Value.self))
-    }
-
-    /// A typed answer that is encoded as JSON.
-    @inlinable
-    public static func of<Value: WireValue>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
-        reply(of(Value.self))
-    }
-
-    /// A typed answer that is encoded as JSON.
-    @_disfavoredOverload
-    public static func of<Value: Encodable & Sendable>(_ type: Reply<Value>.Type) -> ResultEncoder<Reply<Value>> {
-        reply(of(Value.self))
-    }
-
-    /// A typed answer without a body.
-    public static func of(_ type: Reply<Void>.Type) -> ResultEncoder<Reply<Void>> {
-        reply(of(Void.self))
-    }
-
-    /// For closures, whose result's type is known when they are registered and not before. One that has no wire form is a start-up fault.
-    static func dynamic<Result: Sendable>(_ type: Result.Type) -> ResultEncoder<Result> {
-        func cast<Known: Sendable>(_ encoder: ResultEncoder<Known>) -> ResultEncoder<Result>? { encoder as? ResultEncoder<Result> }
-        if Result.self == Void.self, let encoder = cast(of(Void.self)) { return encoder }
-        if let type = Result.self as? any ResponseConvertible.Type {
-            func open<Known: ResponseConvertible>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
-            if let encoder = open(type) { return encoder }
-        }
-        if let type = Result.self as? any AnyReply.Type {
-            func open<Known: AnyReply>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(type.encoder) }
-            if let encoder = open(type) { return encoder }
-        }
-        if let type = Result.self as? any WireValue.Type {
-            func open<Known: WireValue>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
-            if let encoder = open(type) { return encoder }
-        }
-        if let type = Result.self as? any (Encodable & Sendable).Type {
-            func open<Known: Encodable & Sendable>(_ type: Known.Type) -> ResultEncoder<Result>? { cast(of(type)) }
-            if let encoder = open(type) { return encoder }
-        }
-        return ResultEncoder(media: nil, hasBody: true, bringsStatus: false, isEncodable: false) { _, _ in
-            throw HTTPError.internalServerError("\(TypeName.of(Result.self)) has no wire form")
-        }
-    }
-
-    /// A typed answer, by the encoder of its value: for an overload that takes a `Reply`.
-    public static func reply<Value>(_ inner: ResultEncoder<Value>) -> ResultEncoder<Reply<Value>> {
-        let encode = inner.encode
-        return ResultEncoder(
-            media: inner.media, hasBody: inner.hasBody, bringsStatus: inner.bringsStatus, isEncodable: inner.isEncodable,
-            type: inner.type
-        ) { reply, defaults in
-            var defaults = defaults
-            if let status = reply.status {
-                defaults.headers = defaults.headers(for: status)
-                defaults.status = status
-            }
-            var response = try encode(reply.value, defaults)
-            // A value that brings its own status does not look at the defaults.
-            if let status = reply.status { response.status = status }
-            response.headers.replace(with: reply.headers)
-            response.background += reply.background
-            for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
-            return response
+        return { result, defaults, _ in
+            guard let result = result as? any MediaConvertible else { throw HTTPError.notAcceptable() }
+            return Response(status: defaults.status, headers: defaults.headers, body: try result.body(as: own))
         }
     }
 }
 
-/// A typed answer of whatever type, as a closure's result is known.
-private protocol AnyReply: Sendable {
-    static var encoder: ResultEncoder<Self> { get }
+/// How the results of a type become answers of one route.
+struct SettledResult<Result: Sendable>: Sendable {
+    /// Makes an answer of a result. The status is nil unless the result is part of one that has a status of its own.
+    typealias Encode = @Sendable (Result, HTTPResponse.Status?, RequestContext) throws -> Response
+
+    /// What the answers may be, the usual one first.
+    let descriptions: [ResultDescription]
+    /// One for each of the media types that are offered, in their order; one where none are.
+    let encode: [Encode]
+
+    /// The same for results that have such a result in them.
+    func mapping<Outer>(_ change: (@escaping Encode) -> SettledResult<Outer>.Encode) -> SettledResult<Outer> {
+        SettledResult<Outer>(descriptions: descriptions, encode: encode.map(change))
+    }
 }
 
-extension Reply: AnyReply {
-    fileprivate static var encoder: ResultEncoder<Reply<Value>> { ResultEncoding.reply(ResultEncoding.dynamic(Value.self)) }
+/// One way to make answers of a type, before anything is known of a route.
+struct ResultForm<Result: Sendable>: Sendable {
+    /// The media type of the answers; nil when each has its own, or none.
+    let media: MediaType?
+    /// Whether there is a body to send.
+    var hasBody = true
+    /// Whether each answer brings its own status.
+    var bringsStatus = false
+    /// The status, where the route names none; nil for that of the method.
+    var status: HTTPResponse.Status?
+    /// Whether the type has a wire form at all.
+    var isEncodable = true
+    /// What the result looks like, or a piece of it; nil when it is no value.
+    var type: WireType?
+    /// Whether it is sent piece by piece.
+    var isStreamed = false
+    let write: ResultEncoder<Result>.Write
+    /// How it is written in a media type; nil for one that it cannot be written in.
+    var writer: @Sendable (MediaType) -> ResultEncoder<Result>.Write? = { _ in nil }
 }

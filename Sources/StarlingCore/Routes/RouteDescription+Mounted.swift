@@ -5,8 +5,8 @@ extension RouteDescription {
         RouteDescription(
             method: method, path: mount.path.appending(path), host: host ?? mount.host, versions: mount.versions + versions,
             handler: handler, source: source, documentation: documentation, blocking: blocking, arguments: arguments,
-            providers: providers, parameters: mount.parameters + parameters, bodies: bodies, status: status, media: media,
-            result: result, dto: dto, returnDTO: returnDTO,
+            providers: providers, parameters: mount.parameters + parameters, bodies: bodies, results: results, dto: dto,
+            returnDTO: returnDTO,
             guards: mount.guards + guards, middleware: mount.middleware + middleware, opt: mount.opt.merging(opt) { $1 },
             tags: Set(mount.tags + tags).sorted(), security: security ?? mount.security,
             isInSchema: isInSchema && mount.isInSchema)

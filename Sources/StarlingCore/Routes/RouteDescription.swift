@@ -30,12 +30,8 @@ public struct RouteDescription: Sendable {
     public let parameters: [ArgumentDescription]
     /// What the body is read as, by the handler and by what provides its values; empty when nobody reads it as a value.
     public let bodies: [WireType]
-    /// The status of a successful answer.
-    public let status: HTTPResponse.Status
-    /// Its media type; nil when it has no body, or each answer has its own.
-    public let media: MediaType?
-    /// What it looks like; nil when it is no value.
-    public let result: WireType?
+    /// What the handler may answer, the usual answer first. There is one for each type that its result may have.
+    public let results: [ResultDescription]
     /// The shape in which bodies are read; nil when they are read as they are.
     public let dto: AnyDTO?
     /// The shape in which results are written; nil when they are written as they are.
@@ -52,6 +48,13 @@ public struct RouteDescription: Sendable {
     public let security: [SecurityRequirement]?
     /// Whether it is documented.
     public let isInSchema: Bool
+
+    /// The status of the usual answer.
+    public var status: HTTPResponse.Status { results.first?.status ?? .ok }
+    /// The media type of the usual answer; nil when it has no body, or each answer has its own.
+    public var media: MediaType? { results.first?.media.first }
+    /// What the usual answer looks like; nil when it is no value.
+    public var result: WireType? { results.first?.type }
 
     /// An option that means something to an extension.
     public func opt<Value>(_ name: String, as type: Value.Type = Value.self) -> Value? { opt[name] as? Value }

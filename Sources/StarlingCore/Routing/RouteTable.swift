@@ -94,7 +94,7 @@ private struct ScopeFacts {
     private let request: Request
     private lazy var host = request.authority.flatMap { HostName($0) }
     /// Nil where the client accepts anything.
-    private lazy var ranges = request.headers[.accept].map { AcceptedRange.all(in: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    private lazy var ranges = request.headers[.accept].map { MediaRange.all(in: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 
     init(_ request: Request) {
         self.request = request

@@ -1,4 +1,5 @@
 import HTTPTypes
+import StarlingHTTP
 import StarlingModel
 
 /// What a version asks of a request. A version by path asks nothing: its routes have another path.
@@ -45,7 +46,7 @@ struct VersionedType: Sendable, Hashable, CustomStringConvertible {
 
     /// Nil for a text that is no media type.
     init?(_ text: String) {
-        guard let range = AcceptedRange(text), !range.type.contains("*"), !range.subtype.contains("*") else { return nil }
+        guard let range = MediaRange(text[...]), !range.type.contains("*"), !range.subtype.contains("*") else { return nil }
         type = range.type
         subtype = range.subtype
         parameters = range.parameters
@@ -64,7 +65,7 @@ struct VersionedType: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// How much a client wants it; nil when it does not name it.
-    func quality(in accepted: [AcceptedRange]) -> Double? {
+    func quality(in accepted: [MediaRange]) -> Double? {
         let naming = accepted.filter { range in
             range.type == type && range.subtype == subtype && parameters.allSatisfy { range.parameters[$0] == $1 }
         }
@@ -74,7 +75,7 @@ struct VersionedType: Sendable, Hashable, CustomStringConvertible {
 
 extension VersionedType.Family {
     /// How much a client wants what its default answers; nil when it does not.
-    func quality(in accepted: [AcceptedRange]?) -> Double? {
+    func quality(in accepted: [MediaRange]?) -> Double? {
         guard let accepted else { return 1 }
         let fitting = accepted.filter { range in
             if range.type == "*" { return range.subtype == "*" }

@@ -7,9 +7,9 @@ extension Mount {
         Handler(
             id: location, name: name, methods: [], path: path, blocking: false, documentation: nil,
             options: HandlerOptions(), arguments: [], takesRequest: true,
-            result: ResultEncoder<Response>(media: nil, hasBody: true, bringsStatus: true) { response, defaults in
+            result: ResultEncoder<Response>(media: nil, bringsStatus: true) { response, defaults, context in
                 // What says that something went wrong is not to be kept like the rest.
-                response.status.code < 400 ? response.response(defaults) : response
+                response.status.code < 400 ? response.response(defaults, in: context) : response
             }
         ) { _ in
             { context in await responder.respond(to: context.requestBelowMount) }

@@ -107,8 +107,8 @@ struct PlanCompiler {
             method: method, path: path, host: place.host?.description, versions: place.versions, handler: handler.name, source: handler.id,
             documentation: handler.documentation, blocking: handler.blocking, arguments: handler.arguments,
             providers: builders.reduce(into: [:]) { $0.merge($1.provided) { known, _ in known } },
-            parameters: parameters.merged, bodies: builders.flatMap(\.allBodies), status: prepared.status, media: prepared.media,
-            result: prepared.result, dto: options.dto, returnDTO: options.returnDTO,
+            parameters: parameters.merged, bodies: builders.flatMap(\.allBodies), results: prepared.results,
+            dto: options.dto, returnDTO: options.returnDTO,
             guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,
             tags: options.tags, security: options.security, isInSchema: options.includeInSchema)
     }

@@ -1,16 +1,19 @@
-/// One element of an `Accept` field, or a media type with its parameters: names, and what they are compared by, in lower case.
-struct MediaRange {
-    private let type: String
-    private let subtype: String
-    private let parameters: [String: String]
+/// A media type, or a range of them, with its parameters and its weight: an element of an `Accept` field, or what is compared with one.
+/// Names and values are in lower case.
+package struct MediaRange: Sendable, Hashable {
+    /// The type; `*` for any.
+    package let type: String
+    /// The subtype; `*` for any.
+    package let subtype: String
+    /// What stands before the weight.
+    package let parameters: [String: String]
     /// The weight, from 0 to 1.
-    let quality: Double
+    package let quality: Double
 
     /// Reads an element; nil when it is none.
-    init?(_ text: Substring) {
+    package init?(_ text: Substring) {
         let parts = Self.split(text, at: ";")
-        let essence = (parts.first ?? "").lowercased().split(separator: "/", omittingEmptySubsequences: false)
-        guard essence.count == 2, !essence[0].isEmpty, !essence[1].isEmpty, essence[0] != "*" || essence[1] == "*" else { return nil }
+        guard let (type, subtype) = Self.names(of: parts.first ?? "") else { return nil }
         var parameters: [String: String] = [:]
         var quality = 1.0
         for part in parts.dropFirst() where !part.isEmpty {
@@ -25,16 +28,33 @@ struct MediaRange {
             }
             parameters[name] = Self.unquoted(pair[1]).lowercased()
         }
-        type = String(essence[0])
-        subtype = String(essence[1])
+        self.type = type
+        self.subtype = subtype
         self.parameters = parameters
         self.quality = quality
     }
 
+    /// The elements of a field; those that are none are passed over.
+    package static func all(in field: String) -> [MediaRange] { split(field[...], at: ",").compactMap { MediaRange($0) } }
+
+    /// The names before the parameters; nil for a text that has no such names.
+    static func names(of text: Substring) -> (type: String, subtype: String)? {
+        let names = text.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+        guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isTokenByte) }) else { return nil }
+        return names[0] == "*" && names[1] != "*" ? nil : (String(names[0]), String(names[1]))
+    }
+
+    /// Whether it stands for more than one type.
+    var isOpen: Bool { subtype == "*" }
+
+    /// Whether a type is in it, whatever the parameters of both.
+    func includes(_ media: MediaRange) -> Bool {
+        (type == "*" || type == media.type) && (subtype == "*" || subtype == media.subtype)
+    }
+
     /// How closely the range fits a media type: the larger the closer; nil when it does not.
     func specificity(for media: MediaRange) -> Int? {
-        guard type == "*" || type == media.type, subtype == "*" || subtype == media.subtype else { return nil }
-        guard parameters.allSatisfy({ media.parameters[$0] == $1 }) else { return nil }
+        guard includes(media), parameters.allSatisfy({ media.parameters[$0] == $1 }) else { return nil }
         return (type == "*" ? 0 : 1) + (subtype == "*" ? 0 : 1) + parameters.count
     }
 
@@ -62,11 +82,20 @@ struct MediaRange {
         return parts
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
+    static func trimmed(_ text: Substring) -> Substring {
         var text = text.unicodeScalars
         while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
         while let last = text.last, last == " " || last == "\t" { text.removeLast() }
         return Substring(text)
+    }
+
+    /// RFC 9110, section 5.6.2.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E, 0x5F, 0x60, 0x7C, 0x7E: true
+        default: false
+        }
     }
 
     /// RFC 9110, section 12.4.2: from 0 to 1 with at most three digits behind the point.

@@ -1,13 +1,23 @@
 extension MediaType {
     /// Whether another type is this one, whatever the parameters of both: `text/*` takes every text, `*/*` all there is.
     public func includes(_ other: MediaType) -> Bool {
-        let (own, given) = (essence.split(separator: "/"), other.essence.split(separator: "/"))
-        guard own.count == 2, given.count == 2 else { return false }
-        return (own[0] == "*" || own[0] == given[0]) && (own[1] == "*" || own[1] == given[1])
+        guard let own = MediaRange.names(of: rawNames), let given = MediaRange.names(of: other.rawNames) else { return false }
+        return (own.type == "*" || own.type == given.type) && (own.subtype == "*" || own.subtype == given.subtype)
     }
 
-    /// The type without its parameters, in lower case.
-    private var essence: String {
-        rawValue.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
+    /// Whether it is JSON, by this name or as the suffix of another (RFC 6839, section 3.1).
+    package var isJSON: Bool { essence == "application/json" || essence.hasSuffix("+json") }
+
+    /// Whether it is MessagePack, by one of its names.
+    package var isMessagePack: Bool {
+        ["application/msgpack", "application/x-msgpack", "application/vnd.msgpack"].contains(essence) || essence.hasSuffix("+msgpack")
     }
+
+    /// Whether it is a value of JSON in each line, by one of its names.
+    package var isJSONLines: Bool { ["application/jsonl", "application/x-ndjson", "application/x-jsonlines"].contains(essence) }
+
+    /// The type without its parameters, in lower case.
+    private var essence: String { rawNames.lowercased() }
+
+    private var rawNames: Substring { MediaRange.trimmed(rawValue.prefix { $0 != ";" }) }
 }

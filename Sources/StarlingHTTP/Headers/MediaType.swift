@@ -17,4 +17,12 @@ public struct MediaType: RawRepresentable, Sendable, Hashable, ExpressibleByStri
     public static let html = MediaType(rawValue: "text/html; charset=utf-8")
     /// `application/octet-stream`
     public static let bytes = MediaType(rawValue: "application/octet-stream")
+    /// `application/msgpack`
+    public static let messagePack = MediaType(rawValue: "application/msgpack")
+    /// `application/jsonl`: a value of JSON in each line.
+    public static let jsonLines = MediaType(rawValue: "application/jsonl")
+    /// `application/x-ndjson`: the same by its older name.
+    public static let ndjson = MediaType(rawValue: "application/x-ndjson")
+    /// `text/event-stream; charset=utf-8`
+    public static let eventStream = MediaType(rawValue: "text/event-stream; charset=utf-8")
 }

@@ -44,6 +44,26 @@ package enum PercentCoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
+    /// Encodes what no URI reference may hold (RFC 3986, section 2). What is encoded already stays as it is.
+    package static func encodeReference(_ text: String) -> String {
+        var encoded: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        let bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() {
+            let isKept =
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                case 0x25: index + 2 < bytes.count && hexValue(bytes[index + 1]) != nil && hexValue(bytes[index + 2]) != nil
+                default: referenceMarks.contains(byte)
+                }
+            if isKept { encoded.append(byte) } else { encoded += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    /// What a URI may hold besides letters and digits: RFC 3986, sections 2.2 and 2.3.
+    private static let referenceMarks = Set("-._~:/?#[]@!$&'()*+,;=".utf8)
+
     /// The value of a hexadecimal digit.
     package static func hexValue(_ byte: UInt8) -> UInt8? {
         switch byte {

@@ -85,6 +85,16 @@ public enum MessagePack {
         }
     }
 
+    /// Encodes a value of a type that knows `Encodable` alone into memory that is sent on as it is.
+    @_disfavoredOverload
+    public static func encoded<Value: Encodable>(_ value: Value) throws -> EncodedBytes {
+        try ByteStorage.withScratch { memory in
+            var writer = MessagePackWriter(memory, state: WriterState())
+            writer.writeEncodable(value)
+            return try writer.give()
+        }
+    }
+
     // MARK: Decoding
 
     /// Decodes a value.

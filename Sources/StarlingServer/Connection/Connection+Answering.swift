@@ -18,7 +18,10 @@ extension Connection {
         switch response.body {
         case .upgrade(let upgrade): await turnOver(upgrade, response, in: exchange)
         case _ where response.status.code < 200: refuseStatus(of: response, in: exchange)
-        case .stream(let stream): await send(stream, of: response, in: exchange)
+        case .stream(let stream):
+            // The client learns at once that there is an answer, though its first piece may be long in coming.
+            state.loop.execute { if self.out.readableBytes > 0 { self.flush() } }
+            await send(stream, of: response, in: exchange)
         case .file(let file):
             await send(
                 StreamBody(length: file.length) { try await FileSender.send(file, to: $0, on: self.settings.blocking) }, of: response,

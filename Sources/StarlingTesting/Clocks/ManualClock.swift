@@ -1,17 +1,18 @@
 import Synchronization
 
-/// A clock that stands still until a test moves it.
-final class ManualClock: Clock, Sendable {
-    struct Instant: InstantProtocol {
-        var offset: Duration
-
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
+/// A clock that stands still until a test moves it: for `Application(clock:)` and `ServerConfiguration(clock:)`.
+///
+/// ```swift
+/// let clock = ManualClock()
+/// try await Application(handlers: [$ticks], clock: clock).test(.socket) { client in
+///     …
+///     await clock.untilAsleep()                                   // something waits for its time
+///     clock.advance(by: .seconds(15))                             // which has come now
+/// }
+/// ```
+public final class ManualClock: Clock, Sendable {
     private struct Sleeper {
-        var deadline: Instant
+        var deadline: ManualInstant
         var continuation: CheckedContinuation<Void, any Error>
     }
 
@@ -21,7 +22,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     private struct State {
-        var now = Instant(offset: .zero)
+        var now = ManualInstant(offset: .zero)
         var sleepers: [Int: Sleeper] = [:]
         var cancelled: Set<Int> = []
         var watchers: [Watcher] = []
@@ -36,10 +37,17 @@ final class ManualClock: Clock, Sendable {
 
     private let state = Mutex(State())
 
-    var now: Instant { state.withLock { $0.now } }
-    var minimumResolution: Duration { .nanoseconds(1) }
+    /// A clock that has not been moved yet.
+    public init() {}
 
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    /// The moment at which it stands.
+    public var now: ManualInstant { state.withLock { $0.now } }
+    /// One nanosecond.
+    public var minimumResolution: Duration { .nanoseconds(1) }
+
+    /// Returns when the clock has been moved so far.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public func sleep(until deadline: ManualInstant, tolerance: Duration?) async throws {
         let id = state.withLock { state in
             state.last += 1
             return state.last
@@ -70,7 +78,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Returns once so many are asleep.
-    func untilAsleep(_ count: Int = 1) async {
+    public func untilAsleep(_ count: Int = 1) async {
         await withCheckedContinuation { continuation in
             let satisfied = state.withLock { state -> [Watcher] in
                 state.watchers.append(Watcher(count: count, continuation: continuation))
@@ -82,7 +90,7 @@ final class ManualClock: Clock, Sendable {
 
     /// Moves the clock second by second, as a server ticks, and returns when so many are asleep again: what the last second set off has been
     /// handed to the event loops then.
-    func tick(_ seconds: Int, asleep count: Int = 1) async {
+    public func tick(_ seconds: Int, asleep count: Int = 1) async {
         for _ in 0..<seconds {
             await untilAsleep(count)
             advance(by: .seconds(1))
@@ -91,7 +99,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Moves the clock and wakes those whose time has come.
-    func advance(by duration: Duration) {
+    public func advance(by duration: Duration) {
         let woken = state.withLock { state -> [Sleeper] in
             state.now = state.now.advanced(by: duration)
             let due = state.sleepers.filter { $0.value.deadline <= state.now }
@@ -100,4 +108,17 @@ final class ManualClock: Clock, Sendable {
         }
         for sleeper in woken { sleeper.continuation.resume() }
     }
+}
+
+/// A moment of a ``ManualClock``.
+public struct ManualInstant: InstantProtocol {
+    /// How far the clock had been moved then.
+    public var offset: Duration
+
+    /// The moment so much later.
+    public func advanced(by duration: Duration) -> ManualInstant { ManualInstant(offset: offset + duration) }
+    /// How long it is to another moment.
+    public func duration(to other: ManualInstant) -> Duration { other.offset - offset }
+    /// Whether one moment is before another.
+    public static func < (left: ManualInstant, right: ManualInstant) -> Bool { left.offset < right.offset }
 }
