@@ -87,20 +87,3 @@ public struct StreamBody: Sendable {
         self.produce = produce
     }
 }
-
-/// A file, or a part of one.
-public struct FileBody: Sendable, Hashable {
-    /// The path in the file system.
-    public var path: String
-    /// The first byte to send.
-    public var offset: Int
-    /// How many bytes to send.
-    public var length: Int
-
-    /// Describes a part of a file. The caller has looked the length up: nothing does here.
-    public init(path: String, offset: Int = 0, length: Int) {
-        self.path = path
-        self.offset = offset
-        self.length = length
-    }
-}

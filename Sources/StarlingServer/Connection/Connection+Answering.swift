@@ -7,23 +7,46 @@ import StarlingHTTP
 extension Connection {
     /// Sends an answer, in the handler's task.
     func answer(_ response: Response, to number: UInt64) async {
-        if !state.loop.inEventLoop {
-            // The task prefers the loop, so resuming it there is enough.
-            await withCheckedContinuation { continuation in state.loop.execute { continuation.resume() } }
-        }
+        await comeToLoop()
         guard let exchange, exchange.number == number, phase == .open else {
             response.delivery?.finish(.clientGone)
             return
         }
         switch response.body {
+        case .file(let file) where !file.isOpen && exchange.method != .head && !Self.isBodiless(response.status):
+            await answer(await opening(file, of: response), to: number)
         case .upgrade(let upgrade): await turnOver(upgrade, response, in: exchange)
         case _ where response.status.code < 200: refuseStatus(of: response, in: exchange)
         case .stream(let stream): await send(stream, of: response, in: exchange)
         case .file(let file):
-            await send(
-                StreamBody(length: file.length) { try await FileSender.send(file, to: $0, on: self.settings.blocking) }, of: response,
-                in: exchange)
+            let stream = StreamBody(length: file.length) { writer in
+                try await file.send(to: writer, on: self.settings.blocking)
+                return HeaderFields()
+            }
+            await send(stream, of: response, in: exchange)
         case .empty, .text, .bytes, .encoded, .buffer: sendWhole(response, in: exchange)
+        }
+    }
+
+    private func comeToLoop() async {
+        guard !state.loop.inEventLoop else { return }
+        // The task prefers the loop, so resuming it there is enough.
+        await withCheckedContinuation { continuation in state.loop.execute { continuation.resume() } }
+    }
+
+    /// The same answer with its file open; another one where that cannot be.
+    private func opening(_ file: FileBody, of response: Response) async -> Response {
+        do {
+            var response = response
+            response.body = .file(try await file.opened(on: settings.blocking))
+            return response
+        } catch {
+            response.delivery?.finish(.failed(error))
+            if (error as? FileError)?.isMissing ?? false {
+                return Response("{\"status_code\":404,\"detail\":\"Not Found\"}", status: .notFound, media: .json)
+            }
+            settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"])
+            return Response("{\"status_code\":500,\"detail\":\"Internal Server Error\"}", status: .internalServerError, media: .json)
         }
     }
 
