@@ -63,9 +63,18 @@ public struct Handler: RouteComponent, Identifiable {
             let call = prepare(builder)
             let defaults = builder.answer(result, status: options.status, media: options.media, fields: fields)
             let encode = result.encode
+            let tagging = fields.etag.map(AnswerTagging.init)
             return PreparedHandler(
                 status: defaults.status, media: builder.media(of: result, options.media), result: result.type
-            ) { context in try encode(try await call(context), defaults) }
+            ) { context in
+                do {
+                    var response = try encode(try await call(context), defaults)
+                    if response.settling != nil { response = try await response.settled(for: context.request) }
+                    return try tagging?.tagged(response, for: context.request) ?? response
+                } catch let error as NotModified {
+                    return error.response(defaults)
+                }
+            }
         }
     }
 

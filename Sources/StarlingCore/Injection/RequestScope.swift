@@ -9,6 +9,7 @@ final class RequestScope: Sendable {
         var work: [@Sendable () async -> Void] = []
         var hook: (@Sendable (DeliveryOutcome) async -> Void)?
         var error: (any Error)?
+        var validators = HeaderFields()
         /// Whether what was put off has begun: nothing more can be.
         var isOver: Bool
     }
@@ -39,7 +40,14 @@ final class RequestScope: Sendable {
         contents.withLock { contents in
             contents.cells = Self.cells(contents.cells.count)
             contents.error = nil
+            contents.validators = HeaderFields()
         }
+    }
+
+    /// The fields that tell the version which the handler said there is.
+    var validators: HeaderFields {
+        get { contents.withLock { $0.validators } }
+        set { contents.withLock { $0.validators = newValue } }
     }
 
     // MARK: Afterwards

@@ -51,6 +51,17 @@ public enum ResponseBody: Sendable {
         }
     }
 
+    /// Gives the bytes of a body that is there as a whole; nil of any other.
+    package func withBytes<Result>(_ read: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        switch self {
+        case .text(var text): text.withUTF8 { read(UnsafeRawBufferPointer($0)) }
+        case .bytes(let bytes): bytes.withUnsafeBytes(read)
+        case .encoded(let bytes): bytes.withUnsafeBytes(read)
+        case .buffer(let buffer): buffer.withUnsafeReadableBytes(read)
+        case .empty, .file, .stream, .upgrade: nil
+        }
+    }
+
     /// Whether code of the application still runs while it is sent.
     package var isMadeWhileSent: Bool {
         switch self {

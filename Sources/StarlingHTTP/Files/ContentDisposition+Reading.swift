@@ -53,18 +53,7 @@ extension ContentDisposition {
     private static func extended(_ value: String) -> String? {
         let parts = value.utf8.split(separator: 0x27, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].map({ $0 | 0x20 }) == Array("utf-8".utf8) else { return nil }
-        var bytes: [UInt8] = []
-        var rest = parts[2][...]
-        while let byte = rest.popFirst() {
-            guard byte == 0x25 else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst().flatMap(PercentCoding.hexValue), let low = rest.popFirst().flatMap(PercentCoding.hexValue) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
-        }
+        guard let bytes = PercentCoding.bytes(of: parts[2]) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 }
