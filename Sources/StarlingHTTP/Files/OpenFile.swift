@@ -25,6 +25,8 @@ public final class OpenFile: Sendable {
     /// - Parameter path: The path, seen from the working directory of the process.
     /// - Throws: ``FileError``.
     public convenience init(_ path: String) throws(FileError) {
+        // To the system, a path ends at its first NUL.
+        guard !path.utf8.contains(0) else { throw FileError(path: path, code: ENOENT) }
         try self.init(open(path, Self.flags), path)
     }
 

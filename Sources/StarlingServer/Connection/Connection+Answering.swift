@@ -42,11 +42,9 @@ extension Connection {
             return response
         } catch {
             response.delivery?.finish(.failed(error))
-            if (error as? FileError)?.isMissing ?? false {
-                return Response("{\"status_code\":404,\"detail\":\"Not Found\"}", status: .notFound, media: .json)
-            }
-            settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"])
-            return Response("{\"status_code\":500,\"detail\":\"Internal Server Error\"}", status: .internalServerError, media: .json)
+            let failure = FileBody.failure(error)
+            if failure.status != .notFound { settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"]) }
+            return failure
         }
     }
 
