@@ -9,9 +9,9 @@ struct NotModified: HTTPErrorConvertible {
     var httpError: HTTPError { HTTPError(.notModified, headers: validators) }
 
     /// The answer, with the fields that caches go by.
-    /// - Parameter defaults: What the route's answers have.
-    func response(_ defaults: ResponseDefaults) -> Response {
-        var headers = defaults.headers(for: .notModified)
+    /// - Parameter fields: Those of the route's answers.
+    func response(_ fields: AnswerFields) -> Response {
+        var headers = fields.fields(for: .notModified)
         headers.replace(with: validators)
         return .notModified(headers)
     }

@@ -63,7 +63,9 @@ public struct File: ResponseConvertible {
     public static var mediaType: MediaType? { nil }
 
     /// The answer as far as it is known without the request: handlers, and whoever has the request, ask for more.
-    public func response(_ defaults: ResponseDefaults) -> Response {
+    public func response(_ defaults: ResponseDefaults) -> Response { unsettled(defaults) }
+
+    private func unsettled(_ defaults: ResponseDefaults) -> Response {
         var response = Response(status: defaults.status, headers: defaults.headers)
         if let media {
             response.headers[.contentType] = media.rawValue
@@ -89,7 +91,7 @@ public struct File: ResponseConvertible {
     ///   - defaults: Status and fields of the answer. Default: 200, and none but the file's own.
     /// - Throws: ``StarlingHTTP/HTTPError`` with status 404, 412 or 416; ``StarlingHTTP/FileError``.
     public func response(to request: Request, _ defaults: ResponseDefaults = ResponseDefaults()) async throws -> Response {
-        try await response(defaults).settled(for: request)
+        try await unsettled(defaults).settled(for: request)
     }
 
     private func find(on executor: any BlockingExecutor) async throws -> FoundFile {

@@ -72,7 +72,7 @@ public struct Handler: RouteComponent, Identifiable {
                     if response.settling != nil { response = try await response.settled(for: context.request) }
                     return try tagging?.tagged(response, for: context.request) ?? response
                 } catch let error as NotModified {
-                    return error.response(defaults)
+                    return error.response(fields)
                 }
             }
         }

@@ -12,7 +12,10 @@ public struct RelativePath: Sendable, Hashable {
         var rest = encoded.utf8[...]
         if rest.first == 0x2F { rest.removeFirst() }
         isFolder = rest.isEmpty || rest.last == 0x2F
-        if rest.last == 0x2F { rest.removeLast() }
+        if rest.last == 0x2F {
+            rest.removeLast()
+            if rest.isEmpty { return nil }
+        }
         var parts: [String] = []
         for part in rest.isEmpty ? [] : rest.split(separator: 0x2F, omittingEmptySubsequences: false) {
             guard let name = Self.name(part) else { return nil }
