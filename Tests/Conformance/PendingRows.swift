@@ -40,9 +40,6 @@ extension PendingRow {
             row: "59", asks: "the bytes of events and comments, and the fields around them",
             owedBy: "server-sent events: a result that sends them"),
         PendingRow(
-            row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
-            owedBy: "static files: a router of a folder"),
-        PendingRow(
             row: "67", asks: "401 without a token, with a bad one, an expired one, and one of nobody",
             owedBy: "security: authentication by JSON Web Tokens"),
         PendingRow(

@@ -62,7 +62,8 @@ public struct StaticFiles: RouteComponent {
             path, sources: directories.map { FolderFiles($0, symbolicLinks: symbolicLinks) }, htmlMode: htmlMode, fallback: fallback,
             sendAsAttachment: sendAsAttachment, precompressed: precompressed, allowHidden: allowHidden, mediaTypes: mediaTypes,
             guards: guards, dependencies: dependencies, middleware: middleware, beforeRequest: beforeRequest, afterRequest: afterRequest,
-            afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders, cacheControl: cacheControl, opt: opt,
+            afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders, cacheControl: cacheControl,
+            opt: opt,
             fileID: fileID, line: line, column: column)
     }
 
@@ -98,7 +99,11 @@ public struct StaticFiles: RouteComponent {
     /// A mount that answers with files.
     public var routeNode: RouteNode {
         let server = StaticFileServer(sources: sources, settings: settings)
-        let answers = MountedAnswers(name: "StaticFiles") { server.problems } answer: { try await server.answer(to: $0) }
+        let answers = MountedAnswers(name: "StaticFiles") {
+            server.problems
+        } answer: {
+            try await server.answer(to: $0)
+        }
         return RouteNode(.mount(Mount(path, .answers(answers), options: options, at: location)))
     }
 }

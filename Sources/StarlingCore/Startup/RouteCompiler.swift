@@ -167,7 +167,8 @@ struct RouteCompiler {
         }
         return UnroutedPlan(
             middleware: options.middleware, errors: errors,
-            bindings: RouteBindings(maxBodySize: options.bodyLimit.count, wiring: wiring.table, onlookers: Onlookers(options), application: application))
+            bindings: RouteBindings(
+                maxBodySize: options.bodyLimit.count, wiring: wiring.table, onlookers: Onlookers(options), application: application))
     }
 
     /// The overrides that are for no provider.

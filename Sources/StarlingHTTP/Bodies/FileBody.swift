@@ -1,4 +1,3 @@
-import HTTPTypes
 import NIOCore
 
 /// A file, or a part of one.
@@ -44,14 +43,6 @@ public struct FileBody: Sendable, Hashable {
         }
         body.file = file
         return body
-    }
-
-    /// The answer in place of one whose file could not be opened.
-    package static func failure(_ error: any Error) -> Response {
-        let isMissing = (error as? FileError)?.isMissing ?? false
-        let (status, detail): (HTTPResponse.Status, String) =
-            isMissing ? (.notFound, "Not Found") : (.internalServerError, "Internal Server Error")
-        return Response("{\"status_code\":\(status.code),\"detail\":\"\(detail)\"}", status: status, media: .json)
     }
 
     /// Sends it piece by piece, at the pace of the client.

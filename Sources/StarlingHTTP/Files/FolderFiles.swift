@@ -70,7 +70,7 @@ public struct FolderFiles: FileSource {
                 case .anywhere: try OpenFile("\(folder)/\(path)")
                 }
             return try file.map { (file) throws(FileError) in try FoundFile(reading: file) }
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             return nil
         }
     }

@@ -21,7 +21,9 @@ public struct RelativePath: Sendable, Hashable {
             guard let name = Self.name(part) else { return nil }
             parts.append(name)
         }
-        if let first = parts.first?.utf8.prefix(2), first.count == 2, first.last == 0x3A, let letter = first.first, 0x61...0x7A ~= letter | 0x20 {
+        if let first = parts.first?.utf8.prefix(2), first.count == 2, first.last == 0x3A, let letter = first.first,
+            0x61...0x7A ~= letter | 0x20
+        {
             return nil
         }
         self.parts = parts

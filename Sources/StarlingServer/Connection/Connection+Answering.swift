@@ -42,7 +42,7 @@ extension Connection {
             return response
         } catch {
             response.delivery?.finish(.failed(error))
-            let failure = FileBody.failure(error)
+            let failure = Response.fileFailure(error)
             if failure.status != .notFound { settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"]) }
             return failure
         }

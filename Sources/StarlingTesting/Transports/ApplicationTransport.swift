@@ -26,7 +26,7 @@ enum ApplicationTransport {
             // As a server does it: what cannot be opened is told before anything is sent.
             do { _ = try await file.opened(on: executor) } catch {
                 response.finish(.failed(error))
-                return try await read(FileBody.failure(error), of: method)
+                return try await read(Response.fileFailure(error), of: method)
             }
         }
         let bodiless = status.code == 204 || status.code == 304 || status.code < 200

@@ -7,7 +7,8 @@ import Testing
         (#""a,b", W/"c""#, ["a,b", ETag("c", weak: true)]), (#""""#, [""]), (#",, "a" ,,"#, ["a"]), (#""ü""#, ["ü"]),
         (#""*""#, ["*"]), (#""a\", "b""#, [ETag(#"a\"#), "b"]), ("", []), (",", []), (" ", []),
         // What is no tag is passed over, and the others count.
-        ("a", []), (#"a, "b""#, ["b"]), (#""a"b, "c""#, ["c"]), (#""a" "b", "c""#, ["c"]), (#"w/"a", "b""#, ["b"]), (#"W / "a", "b""#, ["b"]),
+        ("a", []), (#"a, "b""#, ["b"]), (#""a"b, "c""#, ["c"]), (#""a" "b", "c""#, ["c"]), (#"w/"a", "b""#, ["b"]),
+        (#"W / "a", "b""#, ["b"]),
         (#""a b", "c""#, ["c"]), (#""a"#, []), (#"W/"#, []), (#"*, "a""#, ["a"]), (#""a", *"#, ["a"]), (#"**"#, []),
     ]) func areRead(value: String, tags: [ETag]) {
         #expect(ETagList(value) == .tags(tags))
@@ -33,7 +34,8 @@ import Testing
         #expect(!list.containsWeakly(nil))
     }
 
-    @Test(arguments: [("\"a\"", ETag("a")), ("W/\"a\"", ETag("a", weak: true)), ("\"\"", "")]) func areSingleTags(value: String, tag: ETag) {
+    @Test(arguments: [("\"a\"", ETag("a")), ("W/\"a\"", ETag("a", weak: true)), ("\"\"", "")]) func areSingleTags(value: String, tag: ETag)
+    {
         #expect(ETag(headerValue: value) == tag)
         #expect(tag.headerValue == value)
     }

@@ -19,23 +19,32 @@ import Testing
         return Preconditions(headers)
     }
 
-    @Test(arguments: [
-        ("", .met, .met),
-        (#"If-Match: "1""#, .met, .met), (#"If-Match: "2", "1""#, .met, .met), (#"If-Match: *"#, .met, .met),
-        (#"If-Match: "2""#, .failed, .failed), (#"If-Match: W/"1""#, .failed, .failed), (#"If-Match: 1"#, .failed, .failed),
-        (#"If-Unmodified-Since: \#(same)"#, .met, .met), (#"If-Unmodified-Since: \#(after)"#, .met, .met), (#"If-Unmodified-Since: \#(before)"#, .failed, .failed),
-        (#"If-Unmodified-Since: never"#, .met, .met),
-        // A tag says it better.
-        (#"If-Match: "1" | If-Unmodified-Since: \#(before)"#, .met, .met), (#"If-Match: "2" | If-Unmodified-Since: \#(after)"#, .failed, .failed),
-        (#"If-None-Match: "1""#, .notModified, .failed), (#"If-None-Match: W/"1""#, .notModified, .failed),
-        (#"If-None-Match: *"#, .notModified, .failed), (#"If-None-Match: "2""#, .met, .met), (#"If-None-Match: 1"#, .met, .met),
-        (#"If-Modified-Since: \#(same)"#, .notModified, .met), (#"If-Modified-Since: \#(after)"#, .notModified, .met), (#"If-Modified-Since: \#(before)"#, .met, .met),
-        (#"If-Modified-Since: yesterday"#, .met, .met),
-        (#"If-None-Match: "2" | If-Modified-Since: \#(same)"#, .met, .met), (#"If-None-Match: "1" | If-Modified-Since: \#(before)"#, .notModified, .failed),
-        // The first two come before the others.
-        (#"If-Match: "1" | If-None-Match: "1""#, .notModified, .failed), (#"If-Match: "2" | If-None-Match: "1""#, .failed, .failed),
-        (#"If-Unmodified-Since: \#(before) | If-Modified-Since: \#(same)"#, .failed, .failed), (#"If-Unmodified-Since: \#(same) | If-Modified-Since: \#(same)"#, .notModified, .met),
-    ] as [(String, Preconditions.Outcome, Preconditions.Outcome)]) func areEvaluated(fields: String, reading: Preconditions.Outcome, writing: Preconditions.Outcome) {
+    @Test(
+        arguments: [
+            ("", .met, .met),
+            (#"If-Match: "1""#, .met, .met), (#"If-Match: "2", "1""#, .met, .met), (#"If-Match: *"#, .met, .met),
+            (#"If-Match: "2""#, .failed, .failed), (#"If-Match: W/"1""#, .failed, .failed), (#"If-Match: 1"#, .failed, .failed),
+            (#"If-Unmodified-Since: \#(same)"#, .met, .met), (#"If-Unmodified-Since: \#(after)"#, .met, .met),
+            (#"If-Unmodified-Since: \#(before)"#, .failed, .failed),
+            (#"If-Unmodified-Since: never"#, .met, .met),
+            // A tag says it better.
+            (#"If-Match: "1" | If-Unmodified-Since: \#(before)"#, .met, .met),
+            (#"If-Match: "2" | If-Unmodified-Since: \#(after)"#, .failed, .failed),
+            (#"If-None-Match: "1""#, .notModified, .failed), (#"If-None-Match: W/"1""#, .notModified, .failed),
+            (#"If-None-Match: *"#, .notModified, .failed), (#"If-None-Match: "2""#, .met, .met), (#"If-None-Match: 1"#, .met, .met),
+            (#"If-Modified-Since: \#(same)"#, .notModified, .met), (#"If-Modified-Since: \#(after)"#, .notModified, .met),
+            (#"If-Modified-Since: \#(before)"#, .met, .met),
+            (#"If-Modified-Since: yesterday"#, .met, .met),
+            (#"If-None-Match: "2" | If-Modified-Since: \#(same)"#, .met, .met),
+            (#"If-None-Match: "1" | If-Modified-Since: \#(before)"#, .notModified, .failed),
+            // The first two come before the others.
+            (#"If-Match: "1" | If-None-Match: "1""#, .notModified, .failed), (#"If-Match: "2" | If-None-Match: "1""#, .failed, .failed),
+            (#"If-Unmodified-Since: \#(before) | If-Modified-Since: \#(same)"#, .failed, .failed),
+            (#"If-Unmodified-Since: \#(same) | If-Modified-Since: \#(same)"#, .notModified, .met),
+        ] as [(String, Preconditions.Outcome, Preconditions.Outcome)]) func areEvaluated(
+            fields: String, reading: Preconditions.Outcome, writing: Preconditions.Outcome
+        )
+    {
         let conditions = Self.conditions(fields)
         for method in [HTTPRequest.Method.get, .head] {
             #expect(conditions.outcome(of: method, etag: "1", lastModified: Self.changed) == reading)
@@ -45,19 +54,23 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (#"If-Match: *"#, .failed), (#"If-Match: "1""#, .failed), (#"If-None-Match: *"#, .met),
-        (#"If-None-Match: "1""#, .met), (#"If-Unmodified-Since: \#(before)"#, .met), (#"If-Modified-Since: \#(after)"#, .met),
-    ] as [(String, Preconditions.Outcome)]) func areEvaluatedWhereThereIsNothing(fields: String, outcome: Preconditions.Outcome) {
+    @Test(
+        arguments: [
+            (#"If-Match: *"#, .failed), (#"If-Match: "1""#, .failed), (#"If-None-Match: *"#, .met),
+            (#"If-None-Match: "1""#, .met), (#"If-Unmodified-Since: \#(before)"#, .met), (#"If-Modified-Since: \#(after)"#, .met),
+        ] as [(String, Preconditions.Outcome)]) func areEvaluatedWhereThereIsNothing(fields: String, outcome: Preconditions.Outcome)
+    {
         #expect(Self.conditions(fields).outcome(of: .put, exists: false) == outcome)
         #expect(Self.conditions(fields).outcome(of: .put, etag: "1", lastModified: Self.changed, exists: false) == outcome)
     }
 
     /// What is not known is no version of a list, and no moment.
-    @Test(arguments: [
-        (#"If-Match: "1""#, .failed), (#"If-Match: *"#, .met), (#"If-None-Match: "1""#, .met),
-        (#"If-None-Match: *"#, .notModified), (#"If-Unmodified-Since: \#(before)"#, .met), (#"If-Modified-Since: \#(after)"#, .met),
-    ] as [(String, Preconditions.Outcome)]) func areEvaluatedWithoutAVersion(fields: String, outcome: Preconditions.Outcome) {
+    @Test(
+        arguments: [
+            (#"If-Match: "1""#, .failed), (#"If-Match: *"#, .met), (#"If-None-Match: "1""#, .met),
+            (#"If-None-Match: *"#, .notModified), (#"If-Unmodified-Since: \#(before)"#, .met), (#"If-Modified-Since: \#(after)"#, .met),
+        ] as [(String, Preconditions.Outcome)]) func areEvaluatedWithoutAVersion(fields: String, outcome: Preconditions.Outcome)
+    {
         #expect(Self.conditions(fields).outcome(of: .get) == outcome)
     }
 
@@ -69,7 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""1""#, true), (#"W/"1""#, false), (#""2""#, false), (#""1", "2""#, false), ("*", false), (same, true), (before, false), (after, false),
+        (#""1""#, true), (#"W/"1""#, false), (#""2""#, false), (#""1", "2""#, false), ("*", false), (same, true), (before, false),
+        (after, false),
         ("Sunday, 06-Nov-94 08:49:37 GMT", true), ("", false), ("1", false),
     ]) func ranges(value: String, isMet: Bool) {
         #expect(IfRange(value).isMet(etag: "1", lastModified: Self.changed, now: HTTPDate(secondsSince1970: 1_000_000_000)) == isMet)

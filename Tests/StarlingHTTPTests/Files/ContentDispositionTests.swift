@@ -10,7 +10,8 @@ import Testing
         (#"say "hi".txt"#, #"attachment; filename="say _hi_.txt"; filename*=UTF-8''say%20%22hi%22.txt"#),
         (#"a\b.txt"#, #"attachment; filename="a_b.txt"; filename*=UTF-8''a%5Cb.txt"#),
         ("100%.txt", #"attachment; filename="100%.txt"; filename*=UTF-8''100%25.txt"#),
-        ("a\r\nset-cookie: x=1", #"attachment; filename="aset-cookie: x=1""#), ("e\u{301}", #"attachment; filename="e_"; filename*=UTF-8''e%CC%81"#),
+        ("a\r\nset-cookie: x=1", #"attachment; filename="aset-cookie: x=1""#),
+        ("e\u{301}", #"attachment; filename="e_"; filename*=UTF-8''e%CC%81"#),
     ]) func isWritten(name: String?, value: String) {
         #expect(ContentDisposition(.attachment, fileName: name).headerValue == value)
     }
@@ -22,7 +23,8 @@ import Testing
         ("attachment; filename*=UTF-8''%e2%82%ac%20rates", "attachment", "€ rates"),
         ("attachment; filename=\"EURO rates\"; filename*=utf-8'en'%e2%82%ac%20rates", "attachment", "€ rates"),
         ("attachment; filename*=iso-8859-1'en'%A3; filename=\"pounds\"", "attachment", "pounds"),
-        ("attachment; filename*=UTF-8''%ff; filename=b", "attachment", "b"), ("attachment; filename*=UTF-8''%4; filename=b", "attachment", "b"),
+        ("attachment; filename*=UTF-8''%ff; filename=b", "attachment", "b"),
+        ("attachment; filename*=UTF-8''%4; filename=b", "attachment", "b"),
         (#"form-data; name="x"; filename="../../y""#, "form-data", "../../y"), (#"attachment; filename="""#, "attachment", ""),
     ]) func isRead(value: String, kind: String, name: String?) {
         let read = ContentDisposition(headerValue: value)

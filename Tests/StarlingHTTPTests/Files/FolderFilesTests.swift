@@ -17,7 +17,8 @@ import Testing
         defer { try? manager.removeItem(atPath: base) }
         for folder in ["/inside/sub", "/outside"] { try manager.createDirectory(atPath: base + folder, withIntermediateDirectories: true) }
         for (path, text) in [
-            ("/inside/a.txt", "a"), ("/inside/sub/b.txt", "bb"), ("/inside/empty", ""), ("/inside/.hidden", "h"), ("/outside/secret", "secret"),
+            ("/inside/a.txt", "a"), ("/inside/sub/b.txt", "bb"), ("/inside/empty", ""), ("/inside/.hidden", "h"),
+            ("/outside/secret", "secret"),
             ("/inside/long", String(repeating: "x", count: 100_000)),
         ] { try Data(text.utf8).write(to: URL(filePath: base + path)) }
         for (path, target) in [
@@ -54,9 +55,18 @@ import Testing
     @Test(arguments: [
         (
             FolderFiles.SymbolicLinks.refused,
-            ["link", "folder/b.txt", "out", "away/secret", "absolute", "loop", "gone", "sub", "", "nothing", "a.txt/b", "../outside/secret"]
+            [
+                "link", "folder/b.txt", "out", "away/secret", "absolute", "loop", "gone", "sub", "", "nothing", "a.txt/b",
+                "../outside/secret",
+            ]
         ),
-        (.within, ["out", "away/secret", "loop", "gone", "sub", "folder", "", "../outside/secret", "sub/../a.txt", "./a.txt", "sub//b.txt", "/a.txt"]),
+        (
+            .within,
+            [
+                "out", "away/secret", "loop", "gone", "sub", "folder", "", "../outside/secret", "sub/../a.txt", "./a.txt", "sub//b.txt",
+                "/a.txt",
+            ]
+        ),
         (.anywhere, ["loop", "gone", "sub", "away", "../outside/secret", "sub/../a.txt", "a.txt\u{0}", "/etc/passwd", "..", "."]),
     ]) func areNotFound(links: FolderFiles.SymbolicLinks, paths: [String]) async throws {
         try await withFolder { base in

@@ -7,7 +7,7 @@
 #endif
 
 /// Why a file cannot be read.
-public struct FileError: HTTPErrorConvertible, Hashable, CustomStringConvertible {
+public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The path.
     public let path: String
     /// The number that the operating system has for the reason (`errno`).
@@ -18,7 +18,4 @@ public struct FileError: HTTPErrorConvertible, Hashable, CustomStringConvertible
 
     /// One line for a person.
     public var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }
-
-    /// 404 for a file that is missing. Any other reason is no business of the client: 500.
-    public var httpError: HTTPError { isMissing ? .notFound() : .internalServerError(description) }
 }
