@@ -34,9 +34,6 @@ extension PendingRow {
             row: "55", asks: "compressed from 500 bytes on, by what the client knows",
             owedBy: "compression: the middleware `Compression`"),
         PendingRow(
-            row: "65", asks: "index.html and 404.html, other files, and no way out of the folder",
-            owedBy: "static files: a router of a folder"),
-        PendingRow(
             row: "67", asks: "401 without a token, with a bad one, an expired one, and one of nobody",
             owedBy: "security: authentication by JSON Web Tokens"),
         PendingRow(

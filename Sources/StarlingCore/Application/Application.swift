@@ -105,7 +105,7 @@ public struct Application: Sendable {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
-        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit = .bytes(10_000_000),
+        cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit = .bytes(10_000_000),
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
         fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) {

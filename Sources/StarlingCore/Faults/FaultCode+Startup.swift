@@ -95,6 +95,8 @@ extension FaultCode {
     public static let missingPlugin = FaultCode("missing_plugin", "the plug-in `{name}` requires `{required}`: {mending}")
     /// A plug-in, or a closure of `onInit`, that could not change the application. Parameters: `name`, `reason`.
     public static let failedInit = FaultCode("failed_init", "{name} could not change the application: {reason}")
+    /// Files that cannot be served. Parameters: `path`, `reason`.
+    public static let unusableFiles = FaultCode("unusable_files", "the files of {path} cannot be served: {reason}")
     /// A listener without an event. Parameters: `name`.
     public static let noEvents = FaultCode("no_events", "the listener `{name}` listens to no event: name at least one")
 }

@@ -62,14 +62,18 @@ public struct Handler: RouteComponent, Identifiable {
             let call = prepare(builder)
             let route = ResultRoute(builder, status: options.status, media: options.media, offers: options.offers, fields: fields)
             let settled = route.settle(result)
-            let encode = settled.encode[0]
-            let respond: @Sendable (RequestContext) async throws -> Response =
-                if options.offers.isEmpty {
-                    { context in try encode(try await call(context), nil, context) }
-                } else {
-                    settled.negotiating(options.offers, call)
+            let (offers, finish) = (MediaOffers(options.offers), AnswerFinish(fields, negotiates: !options.offers.isEmpty))
+            let (all, usual) = (settled.encode, settled.encode[0])
+            return PreparedHandler(results: settled.descriptions) { context in
+                var encode = usual
+                // Who likes none of the offers is told before anything is done.
+                if let offers { encode = all[try offers.index(for: context.request)] }
+                do {
+                    return try await finish.finish(encode(try await call(context), nil, context), for: context.request)
+                } catch let error as NotModified {
+                    return finish.notModified(error)
                 }
-            return PreparedHandler(results: settled.descriptions, respond: respond)
+            }
         }
     }
 

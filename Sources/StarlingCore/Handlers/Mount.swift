@@ -15,6 +15,7 @@ public struct Mount: RouteComponent {
     enum Content: Sendable {
         case responder(any Responder)
         case application(any MountableApplication)
+        case answers(MountedAnswers)
     }
 
     /// The path that everything is below.
@@ -80,6 +81,7 @@ public struct Mount: RouteComponent {
         switch content {
         case .responder(let responder): "\(type(of: responder))"
         case .application: "Application"
+        case .answers(let answers): answers.name
         }
     }
 }

@@ -9,6 +9,7 @@ final class RequestScope: Sendable {
         var work: [@Sendable () async -> Void] = []
         var hook: (@Sendable (DeliveryOutcome) async -> Void)?
         var error: (any Error)?
+        var validators = HeaderFields()
         /// Whether what was put off has begun: nothing more can be.
         var isOver: Bool
     }
@@ -45,8 +46,15 @@ final class RequestScope: Sendable {
             let cells = contents.cells
             contents.cells = Self.cells(cells.count)
             contents.error = nil
+            contents.validators = HeaderFields()
             return cells
         }
+    }
+
+    /// The fields that tell the version which the handler said there is.
+    var validators: HeaderFields {
+        get { contents.withLock { $0.validators } }
+        set { contents.withLock { $0.validators = newValue } }
     }
 
     // MARK: Afterwards

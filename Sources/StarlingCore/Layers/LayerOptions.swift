@@ -33,7 +33,7 @@ public struct LayerOptions: Sendable {
     /// The `Cache-Control` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var cacheControl: CacheControl?
     /// The `ETag` of successful answers, those of 2xx and 304. Layers: the innermost wins.
-    public var etag: ETag?
+    public var etag: (any ETagChoice)?
     /// How many bytes the body of a request may have. Layers: the innermost wins.
     public var requestMaxBodySize: BodyLimit?
     /// What clients must present, for the documentation. Layers: all of them; `[]` clears those around.
@@ -49,7 +49,7 @@ public struct LayerOptions: Sendable {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
-        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+        cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
     ) {
         self.tags = tags

@@ -18,7 +18,7 @@ struct SettledOptions {
     private(set) var responseHeaders = HeaderFields()
     private(set) var responseCookies: [SetCookie] = []
     private(set) var cacheControl: CacheControl?
-    private(set) var etag: ETag?
+    private(set) var etag: (any ETagChoice)?
     private(set) var bodyLimit: BodyLimit = .unlimited
     private(set) var security: [SecurityRequirement]?
     private(set) var includeInSchema = true
@@ -72,7 +72,7 @@ struct SettledOptions {
     var answerFields: AnswerFields {
         var success = HeaderFields()
         if let cacheControl { success.append(cacheControl.headerValue, for: .cacheControl) }
-        if let etag { success.append(etag.headerValue, for: .eTag) }
+        if let tag = etag?.tag { success.append(tag.headerValue, for: .eTag) }
         let isSame = success.isEmpty
         success.replace(with: responseHeaders)
         var others = responseHeaders
@@ -80,6 +80,6 @@ struct SettledOptions {
             success.append(cookie.headerValue, for: .setCookie)
             others.append(cookie.headerValue, for: .setCookie)
         }
-        return AnswerFields(success: success, others: isSame ? nil : others)
+        return AnswerFields(success: success, others: isSame ? nil : others, etag: etag)
     }
 }

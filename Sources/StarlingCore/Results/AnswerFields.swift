@@ -7,6 +7,8 @@ struct AnswerFields: Sendable {
     var success: HeaderFields
     /// Those of all others; nil where they are the same.
     var others: HeaderFields?
+    /// How the version of successful answers is told; nil when nobody said.
+    var etag: (any ETagChoice)?
 
     /// Those of answers with a status. 304 stands for a successful answer that the client has already (RFC 9110, section 15.4.5).
     func fields(for status: HTTPResponse.Status) -> HeaderFields {

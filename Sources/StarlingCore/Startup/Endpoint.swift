@@ -56,6 +56,7 @@ struct Endpoint: Sendable {
         var response = response
         if let afterResponse { context.scope.setHook { delivery in await afterResponse(context, delivery) } }
         guard let scope = context.knownScope else { return response }
+        if failure == nil { response.tell(scope.validators) }
         scope.note(failure)
         let outcome = ScopeOutcome(status: response.status, error: failure, delivery: nil)
         if let error = await scope.finishers.finish([.beforeResponse], outcome) {

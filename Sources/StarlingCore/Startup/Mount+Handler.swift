@@ -3,7 +3,8 @@ import StarlingHTTP
 
 extension Mount {
     /// What is mounted, as a handler: layers stand around it as around any other.
-    func handler(of responder: any Responder) -> Handler {
+    /// - Parameter answer: Answers a request.
+    func handler(_ answer: @escaping @Sendable (Request) async throws -> Response) -> Handler {
         Handler(
             id: location, name: name, methods: [], path: path, blocking: false, documentation: nil,
             options: HandlerOptions(), arguments: [], takesRequest: true,
@@ -12,7 +13,7 @@ extension Mount {
                 response.status.code < 400 ? response.response(defaults, in: context) : response
             }
         ) { _ in
-            { context in await responder.respond(to: context.requestBelowMount) }
+            { context in try await answer(context.requestBelowMount) }
         }
     }
 }

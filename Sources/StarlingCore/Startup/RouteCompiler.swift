@@ -101,10 +101,10 @@ struct RouteCompiler {
         var options = outer
         options.add(mount.options)
         var application: (any MountedApplication)?
-        let responder: any Responder
+        let answer: @Sendable (Request) async throws -> Response
         switch mount.content {
         case .responder(let other):
-            responder = other
+            answer = { await other.respond(to: $0) }
             // Nobody knows what it answers.
             options.add(LayerOptions(includeInSchema: false))
         case .application(let other):
@@ -112,15 +112,21 @@ struct RouteCompiler {
                 let made = try other.makeMounted(overriding: replacements, debug: errors.debug)
                 providerKeys.formUnion(made.providerKeys)
                 application = made
-                responder = made
+                answer = { await made.respond(to: $0) }
                 check(other.rootNode, below: place.forMounted, of: mount)
             } catch {
                 faults += error.faults.filter { !faults.contains($0) }
                 return Set(place.path.variables)
             }
+        case .answers(let answers):
+            answer = answers.answer
+            let variables = place.path.variables.map { "the path has the variable `\($0)`, and files have the same names for everybody" }
+            for reason in answers.problems() + variables {
+                faults.append(StartupFault(.unusableFiles, ["path": "\(place.path)", "reason": reason], at: mount.location))
+            }
         }
         var compiler = PlanCompiler(
-            handler: mount.handler(of: responder), method: .mounted, place: place, options: options,
+            handler: mount.handler(answer), method: .mounted, place: place, options: options,
             dependencies: dependencies(of: options))
         let plan = compiler.plan(application: self.application, errors: errors, mounted: application)
         faults += compiler.faults.filter { !faults.contains($0) }

@@ -51,6 +51,17 @@ public enum ResponseBody: Sendable {
         }
     }
 
+    /// Gives the bytes of a body that is there as a whole; nil of any other.
+    package func withBytes<Result>(_ read: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        switch self {
+        case .text(var text): text.withUTF8 { read(UnsafeRawBufferPointer($0)) }
+        case .bytes(let bytes): bytes.withUnsafeBytes(read)
+        case .encoded(let bytes): bytes.withUnsafeBytes(read)
+        case .buffer(let buffer): buffer.withUnsafeReadableBytes(read)
+        case .empty, .file, .stream, .upgrade: nil
+        }
+    }
+
     /// Whether code of the application still runs while it is sent.
     package var isMadeWhileSent: Bool {
         switch self {
@@ -85,22 +96,5 @@ public struct StreamBody: Sendable {
     public init(length: Int? = nil, produce: @escaping @Sendable (any BodyWriter) async throws -> HeaderFields) {
         self.length = length
         self.produce = produce
-    }
-}
-
-/// A file, or a part of one.
-public struct FileBody: Sendable, Hashable {
-    /// The path in the file system.
-    public var path: String
-    /// The first byte to send.
-    public var offset: Int
-    /// How many bytes to send.
-    public var length: Int
-
-    /// Describes a part of a file. The caller has looked the length up: nothing does here.
-    public init(path: String, offset: Int = 0, length: Int) {
-        self.path = path
-        self.offset = offset
-        self.length = length
     }
 }

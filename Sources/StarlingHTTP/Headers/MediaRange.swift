@@ -99,7 +99,7 @@ package struct MediaRange: Sendable, Hashable {
     }
 
     /// RFC 9110, section 12.4.2: from 0 to 1 with at most three digits behind the point.
-    private static func weight(_ text: Substring) -> Double? {
+    static func weight(_ text: Substring) -> Double? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts[0] == "0" || parts[0] == "1", parts.count == 1 || parts[1].utf8.count <= 3 else { return nil }
         guard parts.count == 1 || parts[1].utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }

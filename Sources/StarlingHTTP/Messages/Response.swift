@@ -10,6 +10,8 @@ public struct Response: Sendable {
     public var body: ResponseBody
     /// What is done when it has been sent. The application sees to it.
     public var background: [BackgroundTask] = []
+    /// What makes the final answer, once the request is at hand; nil when this is the final one, which is nearly always.
+    package var settling: (@Sendable (Response, Request) async throws -> Response)?
     /// Those who want to know how sending ended; nil while nobody does, which is nearly always.
     package private(set) var delivery: Delivery?
 
@@ -40,6 +42,15 @@ public struct Response: Sendable {
         let delivery = self.delivery ?? Delivery()
         self.delivery = delivery
         delivery.add(callback)
+    }
+
+    /// The final answer to a request.
+    /// - Throws: What making it throws.
+    package func settled(for request: Request) async throws -> Response {
+        guard let settling else { return self }
+        var response = self
+        response.settling = nil
+        return try await settling(response, request)
     }
 
     /// Called by whatever sends answers, once it is done with this one.

@@ -29,6 +29,22 @@ package enum PercentCoding {
         return String(decoding: decoded, as: UTF8.self)
     }
 
+    /// Undoes percent-encoding of bytes, whatever they mean; nil where a percent sign has no two hexadecimal digits behind it.
+    package static func bytes(of encoded: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var rest = encoded.makeIterator()
+        while let byte = rest.next() {
+            if byte != 0x25 {
+                bytes.append(byte)
+            } else if let high = rest.next().flatMap(hexValue), let low = rest.next().flatMap(hexValue) {
+                bytes.append(high << 4 | low)
+            } else {
+                return nil
+            }
+        }
+        return bytes
+    }
+
     /// Encodes everything but the unreserved characters of RFC 3986, section 2.3.
     /// - Parameter slashes: Whether a slash stays as it is. Default: no.
     package static func encode(_ text: String, keepingSlashes slashes: Bool = false) -> String {

@@ -3,7 +3,7 @@
 /// Day 0 is 1970-01-01. The method counts years from March, which puts the leap day at the end of the year, in
 /// eras of 400 years, after which the calendar repeats (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms",
 /// https://howardhinnant.github.io/date_algorithms.html).
-enum CivilCalendar {
+package enum CivilCalendar {
     /// The years that have a text of four digits. Year 0 is 1 BC, as in ISO 8601.
     static let years = 0...9999
 
@@ -19,7 +19,7 @@ enum CivilCalendar {
     }
 
     /// The number of a day.
-    static func day(_ date: LocalDate) -> Int {
+    package static func day(_ date: LocalDate) -> Int {
         let year = date.month <= 2 ? date.year - 1 : date.year
         let era = (year >= 0 ? year : year - 399) / 400
         let yearOfEra = year - era * 400
@@ -30,7 +30,7 @@ enum CivilCalendar {
     }
 
     /// The date of a day number; `nil` outside of ``years``.
-    static func date(day: Int) -> LocalDate? {
+    package static func date(day: Int) -> LocalDate? {
         guard dayNumbers.contains(day) else { return nil }
         let shifted = day + daysBeforeEpoch
         let era = (shifted >= 0 ? shifted : shifted - (daysPerEra - 1)) / daysPerEra

@@ -7,15 +7,14 @@ import StarlingHTTP
 extension Connection {
     /// Sends an answer, in the handler's task.
     func answer(_ response: Response, to number: UInt64) async {
-        if !state.loop.inEventLoop {
-            // The task prefers the loop, so resuming it there is enough.
-            await withCheckedContinuation { continuation in state.loop.execute { continuation.resume() } }
-        }
+        await comeToLoop()
         guard let exchange, exchange.number == number, phase == .open else {
             response.delivery?.finish(.clientGone)
             return
         }
         switch response.body {
+        case .file(let file) where !file.isOpen && exchange.method != .head && !Self.isBodiless(response.status):
+            await answer(await opening(file, of: response), to: number)
         case .upgrade(let upgrade): await turnOver(upgrade, response, in: exchange)
         case _ where response.status.code < 200: refuseStatus(of: response, in: exchange)
         case .stream(let stream):
@@ -23,10 +22,32 @@ extension Connection {
             state.loop.execute { if self.out.readableBytes > 0 { self.flush() } }
             await send(stream, of: response, in: exchange)
         case .file(let file):
-            await send(
-                StreamBody(length: file.length) { try await FileSender.send(file, to: $0, on: self.settings.blocking) }, of: response,
-                in: exchange)
+            let stream = StreamBody(length: file.length) { writer in
+                try await file.send(to: writer, on: self.settings.blocking)
+                return HeaderFields()
+            }
+            await send(stream, of: response, in: exchange)
         case .empty, .text, .bytes, .encoded, .buffer: sendWhole(response, in: exchange)
+        }
+    }
+
+    private func comeToLoop() async {
+        guard !state.loop.inEventLoop else { return }
+        // The task prefers the loop, so resuming it there is enough.
+        await withCheckedContinuation { continuation in state.loop.execute { continuation.resume() } }
+    }
+
+    /// The same answer with its file open; another one where that cannot be.
+    private func opening(_ file: FileBody, of response: Response) async -> Response {
+        do {
+            var response = response
+            response.body = .file(try await file.opened(on: settings.blocking))
+            return response
+        } catch {
+            response.delivery?.finish(.failed(error))
+            let failure = Response.fileFailure(error)
+            if failure.status != .notFound { settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"]) }
+            return failure
         }
     }
 

@@ -22,6 +22,13 @@ enum ApplicationTransport {
     private static func read(_ response: Response, of method: HTTPRequest.Method) async throws -> TestResponse {
         var headers = response.headers
         let status = response.status
+        if case .file(let file) = response.body, method != .head {
+            // As a server does it: what cannot be opened is told before anything is sent.
+            do { _ = try await file.opened(on: executor) } catch {
+                response.finish(.failed(error))
+                return try await read(Response.fileFailure(error), of: method)
+            }
+        }
         let bodiless = status.code == 204 || status.code == 304 || status.code < 200
         do {
             var body: [UInt8] = []
@@ -38,22 +45,16 @@ enum ApplicationTransport {
     }
 
     private static func bytes(of body: ResponseBody) async throws -> [UInt8] {
-        switch body {
-        case .empty: return []
-        case .text(let text): return Array(text.utf8)
-        case .bytes(let bytes): return bytes
-        case .encoded(let bytes): return bytes.array
-        case .buffer(let buffer): return Array(buffer: buffer)
-        case .stream(let stream):
-            let writer = CollectingWriter()
-            _ = try await stream.produce(writer)
-            return writer.bytes
-        case .file, .upgrade:
-            throw NeedsSocket()
-        }
+        if case .upgrade = body { throw NeedsSocket() }
+        let writer = CollectingWriter()
+        try await body.send(to: writer, on: executor)
+        return writer.bytes
     }
 
-    /// Files and upgrades are the engine's: test them over a socket.
+    /// Where files are read.
+    private static let executor = ConcurrentExecutor()
+
+    /// Upgrades are the engine's: test them over a socket.
     struct NeedsSocket: Error {}
 }
 

@@ -38,7 +38,7 @@ import Testing
     @Get("/lost") static func lost() async -> Redirect { Redirect(to: $unknown()) }
     @Get("/unknown", blocking: false) static func unknown() {}
     @Delete("/books/{id}") static func delete(id: Int) async -> Redirect { Redirect(to: "/books/\(id)") }
-    @Get("/cached", responseHeaders: [.contentLanguage: "en"], cacheControl: CacheControl(maxAge: .seconds(9)), etag: "x")
+    @Get("/cached", responseHeaders: [.contentLanguage: "en"], cacheControl: CacheControl(maxAge: .seconds(9)), etag: ETag("x"))
     static func cached() async -> Redirect { Redirect(to: "/") }
     @Get("/reply") static func reply() async -> Reply<Redirect> {
         Reply(Redirect(to: "/"), status: .temporaryRedirect, cookies: [SetCookie("a", "1")])

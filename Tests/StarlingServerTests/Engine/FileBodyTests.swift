@@ -46,8 +46,9 @@ func write(_ bytes: [UInt8], to path: String) throws {
         }
     }
 
-    /// A file that is not there, one that is shorter than was said, and one that is no file.
-    @Test(arguments: ["missing", "short", "directory"]) func cutsTheConnectionWhenAFileCannotBeRead(kind: String) async throws {
+    /// What cannot be sent is found out before the head goes.
+    @Test(arguments: [("missing", 404), ("short", 500), ("directory", 404)])
+    func answersWithAnErrorWhenAFileCannotBeRead(kind: String, code: Int) async throws {
         let outcomes = Mailbox<DeliveryOutcome>()
         try await withTemporaryPath { path in
             if kind == "short" { try write(Array(Self.content.prefix(200_000)), to: path) }
@@ -61,12 +62,51 @@ func write(_ bytes: [UInt8], to path: String) throws {
             try await answering.connected { connection in
                 try await connection.send("GET /1 HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n")
                 #expect(try await connection.response().text == "/1")
-                let error = await #expect(throws: RawConnection.Ended.self) { try await connection.response() }
-                #expect((error?.unread.utf8.count ?? 0) < 1_000_000)
+                #expect(try await connection.response().status.code == code)
                 guard case .failed = try await outcomes.take() else {
                     Issue.record("The file cannot be read")
                     return
                 }
+                try await connection.send("GET /2 HTTP/1.1\r\nhost: x\r\n\r\n")
+                #expect(try await connection.response().text == "/2")
+            }
+        }
+    }
+
+    /// Of a file that was open when the answer began, and became shorter, no whole answer can be made.
+    @Test func cutsTheConnectionWhenAFileBecomesShorter() async throws {
+        let outcomes = Mailbox<DeliveryOutcome>()
+        try await withTemporaryPath { path in
+            try write(Self.content, to: path)
+            let answering = Answering { _ in
+                guard let file = try? OpenFile(path), truncate(path, 200_000) == 0 else { return Response(status: .internalServerError) }
+                var response = Response(body: .file(FileBody(file)))
+                response.onSent { outcomes.put($0) }
+                return response
+            }
+            try await answering.connected { connection in
+                try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                let error = await #expect(throws: RawConnection.Ended.self) { try await connection.response() }
+                #expect((error?.unread.utf8.count ?? 0) < 1_000_000)
+                guard case .failed = try await outcomes.take() else {
+                    Issue.record("The file is not whole")
+                    return
+                }
+            }
+        }
+    }
+
+    /// Whoever opened a file sends what was in it, whatever has its name now.
+    @Test func sendsTheFileThatWasOpened() async throws {
+        try await withTemporaryPath { path in
+            try write(Self.content, to: path)
+            let answering = Answering { _ in
+                guard let file = try? OpenFile(path), unlink(path) == 0 else { return Response(status: .internalServerError) }
+                return Response(body: .file(FileBody(file, range: 10..<300_000)))
+            }
+            try await answering.connected { connection in
+                try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                #expect(try await connection.response().body == Array(Self.content[10..<300_000]))
             }
         }
     }
