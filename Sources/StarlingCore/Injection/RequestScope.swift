@@ -9,6 +9,8 @@ final class RequestScope: Sendable {
         var work: [@Sendable () async -> Void] = []
         var hook: (@Sendable (DeliveryOutcome) async -> Void)?
         var error: (any Error)?
+        /// The temporary files of uploads.
+        var spools: [UploadSpool] = []
         /// Whether what was put off has begun: nothing more can be.
         var isOver: Bool
     }
@@ -67,8 +69,16 @@ final class RequestScope: Sendable {
 
     /// Whether anything is to be done when the answer has been sent.
     var hasWork: Bool {
-        let hasOwn = contents.withLock { !$0.work.isEmpty || $0.hook != nil }
+        let hasOwn = contents.withLock { !$0.work.isEmpty || $0.hook != nil || $0.spools.contains { !$0.isEmpty } }
         return hasOwn || !finishers.isEmpty
+    }
+
+    /// Keeps the files of uploads until all else is done.
+    func keep(_ spool: UploadSpool) { contents.withLock { $0.spools.append(spool) } }
+
+    /// Removes the files of uploads.
+    func removeFiles() async {
+        for spool in contents.withLock({ $0.spools }) { await spool.removeAll() }
     }
 
     /// Takes what was put off; from then on nothing can be.

@@ -36,6 +36,8 @@ public struct LayerOptions: Sendable {
     public var etag: ETag?
     /// How many bytes the body of a request may have. Layers: the innermost wins.
     public var requestMaxBodySize: BodyLimit?
+    /// What forms may have, and where their large files go. Layers: the innermost wins.
+    public var forms: FormOptions?
     /// What clients must present, for the documentation. Layers: all of them; `[]` clears those around.
     public var security: [SecurityRequirement]?
     /// Whether the handlers are documented. Layers: the innermost wins. Default: they are.
@@ -49,7 +51,7 @@ public struct LayerOptions: Sendable {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
-        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil,
+        cacheControl: CacheControl? = nil, etag: ETag? = nil, requestMaxBodySize: BodyLimit? = nil, forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
     ) {
         self.tags = tags
@@ -68,6 +70,7 @@ public struct LayerOptions: Sendable {
         self.cacheControl = cacheControl
         self.etag = etag
         self.requestMaxBodySize = requestMaxBodySize
+        self.forms = forms
         self.security = security
         self.includeInSchema = includeInSchema
         self.opt = opt

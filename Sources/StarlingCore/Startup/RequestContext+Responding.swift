@@ -36,6 +36,7 @@ extension RequestContext {
                 for task in background { await self.run(task, errors) }
                 for work in scope.close() { await work() }
                 await scope.takeHook()?(delivery)
+                await scope.removeFiles()
             }
         }
         return response
