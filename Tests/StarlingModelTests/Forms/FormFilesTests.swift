@@ -46,7 +46,8 @@ private func values(_ pairs: [(name: String, value: FormValue)]) -> FormValues {
         // Of several the last counts, one is a list, a dictionary takes all names.
         #expect(try values([("title", .text("x")), ("cover", Self.one), ("cover", Self.two)]).decode(Letter.self).cover?.name == "two")
         #expect(try values([("title", .text("x")), ("pages", Self.one)]).decode(Letter.self).pages.map(\.name) == ["one"])
-        #expect(try values([("a.b", Self.one), ("c", Self.two)]).decode([String: Scan].self).mapValues(\.name) == ["a.b": "one", "c": "two"])
+        #expect(
+            try values([("a.b", Self.one), ("c", Self.two)]).decode([String: Scan].self).mapValues(\.name) == ["a.b": "one", "c": "two"])
     }
 
     @Test func emptyInputs() throws {
@@ -63,15 +64,19 @@ private func values(_ pairs: [(name: String, value: FormValue)]) -> FormValues {
                 "title: Expected `str`, got `file`", "cover: Expected `file`, got `str`", "pages[0]: Expected `file`, got `str`",
                 "from.stamp: Expected `file`, got `null`",
             ])
-        #expect(messages { try values([("title", .text("x")), ("size", Self.one)]).decode(Plain.self) } == ["size: Expected `int`, got `file`"])
-        #expect(messages { try values([("title", .text("x")), ("from.x", Self.one)]).decode(Letter.self) }
-            == ["from: Object missing required field `stamp`"])
+        #expect(
+            messages { try values([("title", .text("x")), ("size", Self.one)]).decode(Plain.self) } == ["size: Expected `int`, got `file`"])
+        #expect(
+            messages { try values([("title", .text("x")), ("from.x", Self.one)]).decode(Letter.self) }
+                == ["from: Object missing required field `stamp`"])
     }
 
     /// No other format has files.
     @Test func elsewhere() {
         #expect(
-            messages { try JSON.decode(Letter.self, from: #"{"title":"x","cover":{"name":"one"}}"#) } == ["cover: Expected `file`, got `object`"])
+            messages { try JSON.decode(Letter.self, from: #"{"title":"x","cover":{"name":"one"}}"#) } == [
+                "cover: Expected `file`, got `object`"
+            ])
         #expect(messages { try MessagePack.decode(Scan.self, from: [0xC4, 0]) } == ["Expected `file`, got `bytes`"])
     }
 

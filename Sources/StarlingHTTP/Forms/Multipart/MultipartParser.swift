@@ -187,7 +187,8 @@ package struct MultipartParser: Sendable {
 
     private mutating func readHeader() throws -> PartHeader? {
         guard let length = headerLength() else {
-            if input.readableBytes > maxHeaderSize { throw FormError.partHeaderTooLarge(limit: maxHeaderSize) }
+            // All but the last byte of the empty line may be there.
+            if input.readableBytes > maxHeaderSize + 3 { throw FormError.partHeaderTooLarge(limit: maxHeaderSize) }
             return nil
         }
         guard length <= maxHeaderSize else { throw FormError.partHeaderTooLarge(limit: maxHeaderSize) }
