@@ -36,16 +36,15 @@ struct PartCollector {
 
     mutating func add(_ more: ByteBuffer) async throws {
         size += more.readableBytes
-        bytes.writeImmutableBuffer(more)
         if header?.filename == nil {
             textSize += more.readableBytes
             if textSize > options.maxTextSize { throw FormError.textTooLarge(limit: options.maxTextSize) }
-        } else if file != nil {
-            if bytes.readableBytes >= Self.writeSize { try await flush() }
-        } else if memorySize + size > options.memorySize {
+        } else if file == nil, memorySize + size > options.memorySize {
             file = try await spool.makeFile()
             try await flush()
         }
+        bytes.writeImmutableBuffer(more)
+        if bytes.readableBytes >= Self.writeSize { try await flush() }
     }
 
     mutating func end() async throws {
@@ -83,6 +82,7 @@ struct PartCollector {
         return text
     }
 
+    /// Writes to the file what is in memory, if there is a file.
     private mutating func flush() async throws {
         guard let file else { return }
         let written = bytes
