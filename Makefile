@@ -44,7 +44,7 @@ bench-models: ## Measure reading and writing of models beside msgspec and Founda
 	@scripts/bootstrap --bench
 	Benchmarks/models $(ARGS)
 
-fuzz: ## Feed the decoders what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
+fuzz: ## Feed the decoders and the parsers of forms what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
 	@scripts/bootstrap
 	scripts/fuzz $(ARGS)
 

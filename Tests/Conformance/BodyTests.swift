@@ -78,6 +78,24 @@ import Testing
         }
     }
 
+    @Post("/parts", forms: FormOptions(maxParts: 2)) static func parts(@Body(media: .multipart) data: [String: String]) async -> Int {
+        data.count
+    }
+
+    @Test("39: a form of more parts than are allowed", arguments: TestTransport.all)
+    func tooManyParts(transport: TestTransport) async throws {
+        func form(_ names: [String]) -> [UInt8] {
+            let parts = names.map { "--b\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\nx\r\n" }
+            return Self.bytes(parts.joined() + "--b--\r\n")
+        }
+        let headers: HeaderFields = [.contentType: "multipart/form-data; boundary=b"]
+        try await Application(handlers: [Self.$parts]).test(transport) { client in
+            let response = try await client.send(.post, "/parts", headers: headers, body: form(["a", "b", "c"]))
+            #expect(response.answer == .json(413, #"{"status_code":413,"detail":"The form has more than 2 parts"}"#))
+            #expect(try await client.send(.post, "/parts", headers: headers, body: form(["a", "b"])).answer == .json(201, "2"))
+        }
+    }
+
     @Post("/packed") static func packed(body: [UInt8]) async throws -> Int { try MessagePack.decode(Counted.self, from: body).n }
 
     /// The handler reads the body itself.

@@ -22,9 +22,6 @@ extension PendingRow {
     /// All that is owed. Whoever brings one of them makes it a test of its topic, with the same number, and takes it out here.
     static let all: [PendingRow] = [
         PendingRow(
-            row: "39", asks: "413 to a form of more parts than are allowed",
-            owedBy: "multipart forms: an argument that takes their parts"),
-        PendingRow(
             row: "51", asks: "preflights and simple requests of origins that are allowed, and not; the fields on 404 and 500, too",
             owedBy: "CORS: the middleware `CORS`"),
         PendingRow(

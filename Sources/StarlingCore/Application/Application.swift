@@ -91,6 +91,7 @@ public struct Application: Sendable {
     ///   - cacheControl: The `Cache-Control` of successful answers.
     ///   - etag: The `ETag` of successful answers.
     ///   - requestMaxBodySize: How many bytes the body of a request may have.
+    ///   - forms: What forms may have, and where their large files go.
     ///   - security: What clients must present, for the documentation.
     ///   - includeInSchema: Whether the handlers are documented.
     ///   - opt: What means something to extensions.
@@ -106,6 +107,7 @@ public struct Application: Sendable {
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit = .bytes(10_000_000),
+        forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
         fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) {
@@ -131,7 +133,7 @@ public struct Application: Sendable {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
-            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms, security: security,
             includeInSchema: includeInSchema, opt: opt)
         location = SourceLocation(fileID: fileID, line: line, column: column)
     }

@@ -36,6 +36,12 @@ extension FaultCode {
     /// A group of parameters whose model cannot be one. Parameters: `argument`, `type`, `source`, `route`, `reason`.
     public static let unreadableGroup = FaultCode(
         "unreadable_group", "`{argument}: {type}` of {route} is no group of {source} parameters: {reason}")
+    /// A body that no form can be, or one with files that is no form. Parameters: `argument`, `type`, `route`, `reason`.
+    public static let unreadableForm = FaultCode(
+        "unreadable_form", "`{argument}: {type}` of {route} cannot be read from its body: {reason}")
+    /// A result with a file in it. Parameters: `type`, `route`.
+    public static let fileInResult = FaultCode(
+        "file_in_result", "`{type}`, the result of {route}, has an uploaded file in it: answer with its bytes, or with what is said of it")
     /// A result that has no wire form. Parameters: `type`, `route`.
     public static let unencodableResult = FaultCode(
         "unencodable_result", "`{type}`, the result of {route}, has no wire form: make it Encodable, or return a Response")

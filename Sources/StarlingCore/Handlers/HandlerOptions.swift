@@ -23,6 +23,7 @@ public struct HandlerOptions: Sendable {
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
+        forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
     ) {
         self.name = name
@@ -33,7 +34,7 @@ public struct HandlerOptions: Sendable {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
-            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms, security: security,
             includeInSchema: includeInSchema, opt: opt)
     }
 }

@@ -50,6 +50,7 @@ public struct Router: RouteComponent {
     ///   - cacheControl: The `Cache-Control` of successful answers.
     ///   - etag: The `ETag` of successful answers.
     ///   - requestMaxBodySize: How many bytes the body of a request may have.
+    ///   - forms: What forms may have, and where their large files go.
     ///   - security: What clients must present, for the documentation.
     ///   - includeInSchema: Whether the handlers are documented.
     ///   - opt: What means something to extensions.
@@ -60,6 +61,7 @@ public struct Router: RouteComponent {
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
+        forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
         fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) {
@@ -71,8 +73,8 @@ public struct Router: RouteComponent {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
-            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, security: security,
-            includeInSchema: includeInSchema, opt: opt)
+            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms,
+            security: security, includeInSchema: includeInSchema, opt: opt)
         location = SourceLocation(fileID: fileID, line: line, column: column)
     }
 

@@ -7,19 +7,21 @@ public struct BodyBinder<Value: Sendable>: Sendable {
     let name: String
     let decoder: BodyDecoder<Value>
     let `default`: (@Sendable () throws -> Value)?
-    /// The media type that it must have; nil when it may have any.
-    let media: MediaType?
+    let accepted: AcceptedBodies
     /// The shape of the models in the body.
     let dto: AnyDTO?
 
     /// The value; nil when the body does not fit: then the fault is in the context.
     public func value(in context: RequestContext) async -> Value? {
-        if let error = refusal(of: context.request) {
+        let format: BodyFormat
+        do {
+            format = try accepted.format(of: context.request)
+        } catch {
             context.fail(error)
             return nil
         }
         return await context.readingBody { body in
-            if let value = try await decoder.read(body, dto) { return value }
+            if let value = try await decoder.read(input(body, format, context)) { return value }
             if let value = try `default`?() ?? decoder.absent { return value }
             throw ValidationError(Fault(.missingBody, path: name, source: .body))
         } failed: { error in
@@ -34,9 +36,13 @@ public struct BodyBinder<Value: Sendable>: Sendable {
         }
     }
 
-    /// What a request is answered whose body says that it has another media type.
-    private func refusal(of request: Request) -> HTTPError? {
-        guard let media, let given = request.headers[.contentType], !media.includes(MediaType(rawValue: given)) else { return nil }
-        return HTTPError(.unsupportedMediaType, "Expected `\(media.rawValue)`, got `\(given)`", headers: [.accept: media.rawValue])
+    private func input(_ body: RequestBody, _ format: BodyFormat, _ context: RequestContext) -> BodyInput {
+        guard format.isForm else { return BodyInput(body: body, format: format, dto: dto) }
+        var input = BodyInput(body: body, format: format, dto: dto)
+        input.form = FormInput(
+            contentType: context.request.headers[.contentType], options: context.bindings.forms,
+            mayBeEmpty: `default` != nil || decoder.absent != nil,
+            spool: format == .multipart ? context.makeSpool() : nil)
+        return input
     }
 }

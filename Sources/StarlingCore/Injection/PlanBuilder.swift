@@ -283,12 +283,20 @@ public final class PlanBuilder {
         case .early: fault(.earlyBody, ["argument": argument.description.name, "place": "\(location)"])
         case .detached: noRequest(argument.description)
         }
+        let accepted = AcceptedBodies(argument.description.media)
+        let dto = argument.decoder.type.flatMap { inputDTO(argument.description, $0) }
+        if let type = argument.decoder.type { checkForm(argument.description, type, dto, accepted.all) }
         let binder = BodyBinder(
-            name: argument.description.name, decoder: argument.decoder, default: argument.default, media: argument.description.media,
-            dto: argument.decoder.type.flatMap { inputDTO(argument.description, $0) })
+            name: argument.description.name, decoder: argument.decoder, default: argument.default, accepted: accepted, dto: dto)
         bodyChecks.append { _ = await binder.value(in: $0) }
         if let provider { provided[provider.name, default: []].append(argument.description) }
         return binder
+    }
+
+    /// Checks that a form can have what is read from it, and that files are read from a form.
+    private func checkForm(_ argument: ArgumentDescription, _ type: WireType, _ dto: AnyDTO?, _ formats: [BodyFormat]) {
+        let what = ["argument": argument.name, "type": argument.type]
+        for reason in FormFaults.reasons(type, dto, formats) { fault(.unreadableForm, what.merging(["reason": reason]) { $1 }) }
     }
 
     /// The shape in which a body is read.

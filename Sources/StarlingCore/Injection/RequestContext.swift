@@ -184,6 +184,13 @@ public final class RequestContext: Sendable {
         return nil
     }
 
+    /// A place for the files of a form, which are removed when all is done for the request.
+    func makeSpool() -> UploadSpool {
+        let spool = UploadSpool(folder: bindings.forms.folder, blocking: request.connection.blocking)
+        scope.keep(spool)
+        return spool
+    }
+
     private func keptBody() async throws -> RequestBody {
         if let known = progress.withLock({ $0.body }) { return RequestBody(known) }
         let body = try await limitedBody.collect(upTo: nil)

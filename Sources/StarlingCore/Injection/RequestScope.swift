@@ -10,6 +10,8 @@ final class RequestScope: Sendable {
         var hook: (@Sendable (DeliveryOutcome) async -> Void)?
         var error: (any Error)?
         var validators = HeaderFields()
+        /// The temporary files of uploads.
+        var spools: [UploadSpool] = []
         /// Whether what was put off has begun: nothing more can be.
         var isOver: Bool
     }
@@ -80,6 +82,14 @@ final class RequestScope: Sendable {
     /// The error that the answer tells, if it tells one.
     var error: (any Error)? { contents.withLock { $0.error } }
 
+    /// Keeps the files of uploads until all else is done.
+    func keep(_ spool: UploadSpool) { contents.withLock { $0.spools.append(spool) } }
+
+    /// Removes the files of uploads.
+    func removeFiles() async {
+        for spool in contents.withLock({ $0.spools }) { await spool.removeAll() }
+    }
+
     /// Takes what was put off; from then on nothing can be.
     func close() -> [@Sendable () async -> Void] {
         contents.withLock { contents in
@@ -107,7 +117,7 @@ final class RequestScope: Sendable {
     func endIfIdle() -> Bool {
         guard finishers.isEmpty else { return false }
         let cells = contents.withLock { contents -> [OnceCell]? in
-            guard contents.work.isEmpty, contents.hook == nil else { return nil }
+            guard contents.work.isEmpty, contents.hook == nil, contents.spools.allSatisfy(\.isEmpty) else { return nil }
             return end(&contents)
         }
         // What was made just now has an end that is due; whoever made it later sees that the scope has ended.

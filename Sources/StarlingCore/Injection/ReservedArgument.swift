@@ -64,7 +64,7 @@ public enum ReservedDecoding {
 
     /// The body as it arrives.
     public static func body(_ type: RequestBody.Type) -> BodyDecoder<RequestBody> {
-        BodyDecoder(absent: nil) { body, _ in body }
+        BodyDecoder(absent: nil) { $0.body }
     }
 
     /// The whole body in a buffer.

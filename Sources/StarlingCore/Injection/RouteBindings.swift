@@ -6,6 +6,8 @@ final class RouteBindings: Sendable {
     let variables: [String]
     /// How many bytes a body may have; nil for no limit.
     let maxBodySize: Int?
+    /// What forms may have.
+    let forms: FormOptions
     /// The row of the table of routes; nil outside routes.
     let route: RouteDescription?
     /// The providers that are visible here.
@@ -29,11 +31,13 @@ final class RouteBindings: Sendable {
     var unwired: [String: [StartupFault]] { wiring.unwired }
 
     init(
-        variables: [String] = [], maxBodySize: Int? = nil, route: RouteDescription? = nil, wiring: WiringTable, needs: [Int] = [],
-        keepsBody: Bool = false, onlookers: Onlookers = Onlookers(), isDetached: Bool = false, application: ApplicationScope
+        variables: [String] = [], maxBodySize: Int? = nil, forms: FormOptions = FormOptions(), route: RouteDescription? = nil,
+        wiring: WiringTable, needs: [Int] = [], keepsBody: Bool = false, onlookers: Onlookers = Onlookers(), isDetached: Bool = false,
+        application: ApplicationScope
     ) {
         self.variables = variables
         self.maxBodySize = maxBodySize
+        self.forms = forms
         self.route = route
         self.wiring = wiring
         provision = Provision(needs, wiring.nodes)

@@ -36,6 +36,8 @@ public struct LayerOptions: Sendable {
     public var etag: (any ETagChoice)?
     /// How many bytes the body of a request may have. Layers: the innermost wins.
     public var requestMaxBodySize: BodyLimit?
+    /// What forms may have, and where their large files go. Layers: the innermost wins.
+    public var forms: FormOptions?
     /// What clients must present, for the documentation. Layers: all of them; `[]` clears those around.
     public var security: [SecurityRequirement]?
     /// Whether the handlers are documented. Layers: the innermost wins. Default: they are.
@@ -50,6 +52,7 @@ public struct LayerOptions: Sendable {
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
+        forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
     ) {
         self.tags = tags
@@ -68,6 +71,7 @@ public struct LayerOptions: Sendable {
         self.cacheControl = cacheControl
         self.etag = etag
         self.requestMaxBodySize = requestMaxBodySize
+        self.forms = forms
         self.security = security
         self.includeInSchema = includeInSchema
         self.opt = opt

@@ -20,6 +20,7 @@ struct SettledOptions {
     private(set) var cacheControl: CacheControl?
     private(set) var etag: (any ETagChoice)?
     private(set) var bodyLimit: BodyLimit = .unlimited
+    private(set) var forms = FormOptions()
     private(set) var security: [SecurityRequirement]?
     private(set) var includeInSchema = true
     private(set) var opt: [String: any Sendable] = [:]
@@ -43,6 +44,7 @@ struct SettledOptions {
         cacheControl = inner.cacheControl ?? cacheControl
         etag = inner.etag ?? etag
         bodyLimit = inner.requestMaxBodySize ?? bodyLimit
+        forms = inner.forms ?? forms
         if let own = inner.security { security = own.isEmpty ? [] : (security ?? []) + own }
         includeInSchema = inner.includeInSchema ?? includeInSchema
         opt.merge(inner.opt) { $1 }

@@ -21,8 +21,8 @@ public struct ArgumentDescription: Sendable {
     let matcher: VariableMatcher?
     /// What stands between the elements of a list in one text; nil when each text is an element.
     public internal(set) var separator: Character?
-    /// The media type that a body must have; nil when it may have any.
-    public internal(set) var media: MediaType?
+    /// The media types that a body may have; empty when it may have any.
+    public internal(set) var media: [MediaType] = []
     /// The field of a model that a parameter of a group is.
     public internal(set) var field: FieldDescription?
     /// The model whose fields are the parameters; nil when the argument is one parameter.

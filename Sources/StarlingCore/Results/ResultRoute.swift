@@ -37,6 +37,9 @@ struct ResultRoute {
     func settle<Result>(_ form: ResultForm<Result>) -> SettledResult<Result> {
         let status = status ?? form.status ?? defaultStatus(hasBody: form.hasBody)
         if !form.isEncodable { fault(.unencodableResult, Result.self) }
+        if let type = form.type, FormFaults.holdsFiles(type, builder.outputDTO(type)?.outputDescription) {
+            fault(.fileInResult, Result.self)
+        }
         let forbidsBody = status.code < 200 || status.code == 204 || status.code == 304
         if forbidsBody, form.hasBody, !form.bringsStatus { fault(.bodyForbidden, Result.self, ["status": "\(status.code)"]) }
         // What has no body, or brings its own, is the same whatever a client likes best.

@@ -42,7 +42,8 @@ struct PlanCompiler {
         wiring.wireRest { self.builder(wiring, .handler) }
         let route = description([builder] + guards.map(\.builder) + [layers], prepared)
         let bindings = RouteBindings(
-            variables: path.variables, maxBodySize: options.bodyLimit.count, route: route, wiring: wiring.table, needs: builder.needs,
+            variables: path.variables, maxBodySize: options.bodyLimit.count, forms: options.forms, route: route,
+            wiring: wiring.table, needs: builder.needs,
             keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody), onlookers: Onlookers(options),
             application: application)
         let provided = Provision(builder.needs, wiring.nodes).checks

@@ -42,6 +42,7 @@ extension RequestContext {
                 scope.end()
                 // What a task or the hook has asked for.
                 await finish()
+                await scope.removeFiles()
             }
         }
         return response

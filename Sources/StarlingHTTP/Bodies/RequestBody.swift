@@ -78,8 +78,8 @@ public struct RequestBody: Sendable {
 
 extension RequestBody: AsyncSequence {
     /// Reads chunk by chunk.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        fileprivate enum State {
+    public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
+        fileprivate enum State: Sendable {
             case buffered(ByteBuffer)
             case source(any BodySource)
             case consumed

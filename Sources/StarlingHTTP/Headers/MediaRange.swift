@@ -40,7 +40,7 @@ package struct MediaRange: Sendable, Hashable {
     /// The names before the parameters; nil for a text that has no such names.
     static func names(of text: Substring) -> (type: String, subtype: String)? {
         let names = text.lowercased().split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isTokenByte) }) else { return nil }
+        guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isToken) }) else { return nil }
         return names[0] == "*" && names[1] != "*" ? nil : (String(names[0]), String(names[1]))
     }
 
@@ -87,15 +87,6 @@ package struct MediaRange: Sendable, Hashable {
         while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
         while let last = text.last, last == " " || last == "\t" { text.removeLast() }
         return Substring(text)
-    }
-
-    /// RFC 9110, section 5.6.2.
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E, 0x5F, 0x60, 0x7C, 0x7E: true
-        default: false
-        }
     }
 
     /// RFC 9110, section 12.4.2: from 0 to 1 with at most three digits behind the point.

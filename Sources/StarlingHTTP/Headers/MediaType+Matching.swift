@@ -10,8 +10,11 @@ extension MediaType {
 
     /// Whether it is MessagePack, by one of its names.
     package var isMessagePack: Bool {
-        ["application/msgpack", "application/x-msgpack", "application/vnd.msgpack"].contains(essence) || essence.hasSuffix("+msgpack")
+        Self.messagePackNames.contains { $0.rawValue == essence } || essence.hasSuffix("+msgpack")
     }
+
+    /// The names that MessagePack goes by.
+    package static let messagePackNames: [MediaType] = [messagePack, "application/x-msgpack", "application/vnd.msgpack"]
 
     /// Whether it is a value of JSON in each line, by one of its names.
     package var isJSONLines: Bool { ["application/jsonl", "application/x-ndjson", "application/x-jsonlines"].contains(essence) }

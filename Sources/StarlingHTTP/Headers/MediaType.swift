@@ -17,7 +17,7 @@ public struct MediaType: RawRepresentable, Sendable, Hashable, ExpressibleByStri
     public static let html = MediaType(rawValue: "text/html; charset=utf-8")
     /// `application/octet-stream`
     public static let bytes = MediaType(rawValue: "application/octet-stream")
-    /// `application/msgpack`
+    /// `application/msgpack`. As the type of a body it stands for `application/x-msgpack` and `application/vnd.msgpack`, too.
     public static let messagePack = MediaType(rawValue: "application/msgpack")
     /// `application/jsonl`: a value of JSON in each line.
     public static let jsonLines = MediaType(rawValue: "application/jsonl")

@@ -8,9 +8,21 @@ package enum PercentCoding {
 
     /// Undoes percent-encoding of bytes, as above.
     package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> String {
-        if !bytes.contains(where: { $0 == 0x25 || (plusIsSpace && $0 == 0x2B) }) {
-            return String(decoding: bytes, as: UTF8.self)
-        }
+        if isPlain(bytes, plusIsSpace: plusIsSpace) { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: decodedBytes(bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
+    }
+
+    /// Undoes percent-encoding of bytes in a form, where a plus is a space; nil when they are no UTF-8.
+    package static func decodeStrictly(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        if isPlain(bytes, plusIsSpace: true) { return String(validating: bytes, as: UTF8.self) }
+        return String(validating: decodedBytes(bytes, plusIsSpace: true), as: UTF8.self)
+    }
+
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> Bool {
+        !bytes.contains { $0 == 0x25 || (plusIsSpace && $0 == 0x2B) }
+    }
+
+    private static func decodedBytes(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var index = 0
@@ -26,7 +38,7 @@ package enum PercentCoding {
                 index += 1
             }
         }
-        return String(decoding: decoded, as: UTF8.self)
+        return decoded
     }
 
     /// Undoes percent-encoding of bytes, whatever they mean; nil where a percent sign has no two hexadecimal digits behind it.

@@ -1,4 +1,4 @@
-/// What a model is read from where all is text: single values and lists of them, each with a name of its own.
+/// What a model is read from where all is text: single values and lists of them, each with a name of its own. Files are such values in forms.
 ///
 /// ``FormValues`` reads them; documentation is made of them.
 ///
@@ -24,6 +24,8 @@ public struct FormShape: Sendable {
         public let isList: Bool
         /// Whether it must come: neither it nor a model around it can be absent.
         public let isRequired: Bool
+        /// Whether it is a file, which queries and header fields have not.
+        public var isFile: Bool { field.type.holdsFiles }
     }
 
     /// The values, in the order of the fields.
@@ -99,7 +101,7 @@ extension WireType {
     /// What values of the type are read from in a form; `nil` when they are no such thing.
     fileprivate var formContent: FormContent? {
         switch self {
-        case .any, .bool, .integer, .number, .string, .bytes: .text
+        case .any, .bool, .integer, .number, .string, .bytes, .file: .text
         case .array(let type), .set(let type): type.formContent?.listed
         case .optional(let type), .maybe(let type): type.formContent
         case .model(let type): Self.content(of: type.modelDescription)

@@ -11,6 +11,7 @@
 ///   of a name counts.
 /// - An empty text that is no such value is `nil` for an optional, so an input that was left empty is no fault, unless
 ///   `emptyIsNil` says otherwise. For a `String?` it is the empty string.
+/// - A file is read by a type that asks for one, and is no text.
 /// - A dot goes into a nested model: `address.city`. A field whose own name has a dot goes first. How deep this can go
 ///   is bounded as in ``JSONReader``.
 /// - Names that no field has are passed over, unless the model forbids them.
@@ -25,7 +26,16 @@ public struct FormValues: Sendable {
     ///   - pairs: The names and values.
     ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
     public init(_ pairs: some Sequence<(name: String, value: String)>, emptyIsNil: Bool = true) {
-        self.pairs = pairs.map { TextReader.Pair(name: $0.name[...], value: $0.value) }
+        self.pairs = pairs.map { TextReader.Pair(name: $0.name[...], value: .text($0.value)) }
+        self.emptyIsNil = emptyIsNil
+    }
+
+    /// Names and values, files among them, in order.
+    /// - Parameters:
+    ///   - values: The names and values.
+    ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
+    public init(values: some Sequence<(name: String, value: FormValue)>, emptyIsNil: Bool = true) {
+        pairs = values.map { TextReader.Pair(name: $0.name[...], value: $0.value) }
         self.emptyIsNil = emptyIsNil
     }
 
@@ -36,7 +46,7 @@ public struct FormValues: Sendable {
     public init(lists: some Sequence<(name: String, values: [String])>, emptyIsNil: Bool = true) {
         pairs = lists.flatMap { name, values in
             values.isEmpty
-                ? [TextReader.Pair(name: name[...], value: nil)] : values.map { TextReader.Pair(name: name[...], value: $0) }
+                ? [TextReader.Pair(name: name[...], value: nil)] : values.map { TextReader.Pair(name: name[...], value: .text($0)) }
         }
         self.emptyIsNil = emptyIsNil
     }

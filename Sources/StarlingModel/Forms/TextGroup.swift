@@ -64,21 +64,21 @@ struct TextGroup {
 }
 
 extension TextReader.Content {
-    fileprivate static func first(_ value: String?, at rest: Substring?) -> Self {
-        if let rest { .pairs([TextReader.Pair(name: rest, value: value)]) } else { .texts(value.map { [$0] } ?? []) }
+    fileprivate static func first(_ value: FormValue?, at rest: Substring?) -> Self {
+        if let rest { .pairs([TextReader.Pair(name: rest, value: value)]) } else { .values(value.map { [$0] } ?? []) }
     }
 
-    fileprivate mutating func add(_ value: String?, at rest: Substring?) {
+    fileprivate mutating func add(_ value: FormValue?, at rest: Substring?) {
         switch self {
         case .pairs(var pairs):
-            self = .texts([])  // So that the list is not shared while it grows.
+            self = .values([])  // So that the list is not shared while it grows.
             pairs.append(TextReader.Pair(name: rest ?? "", value: value))
             self = .pairs(pairs)
-        case .texts(var texts):
-            self = .texts([])
-            if let value { texts.append(value) }
-            self = .texts(texts)
-        case .text: break
+        case .values(var values):
+            self = .values([])
+            if let value { values.append(value) }
+            self = .values(values)
+        case .value: break
         }
     }
 }

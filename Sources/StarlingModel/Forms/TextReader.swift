@@ -10,15 +10,15 @@ struct TextReader: WireReader, ~Copyable {
     struct Pair: Sendable {
         let name: Substring
         /// `nil` for a name that came without one.
-        let value: String?
+        let value: FormValue?
     }
 
     /// What can be read.
     enum Content {
-        /// One text.
-        case text(String)
+        /// One value.
+        case value(FormValue)
         /// All values of one name.
-        case texts([String])
+        case values([FormValue])
         /// What is below a name.
         case pairs([Pair])
     }
@@ -43,25 +43,33 @@ struct TextReader: WireReader, ~Copyable {
 
     // MARK: Plain values
 
-    /// The text; of several the last, as the last input of a name is the one that a page shows.
-    private var text: String? {
+    /// The value; of several the last, as the last input of a name is the one that a page shows.
+    private var value: FormValue? {
         switch contents[here] {
-        case .text(let text): text
-        case .texts(let texts): texts.last
+        case .value(let value): value
+        case .values(let values): values.last
         case .pairs: nil
         }
     }
 
+    private var text: String? { if case .text(let text) = value { text } else { nil } }
+
     mutating func peek() -> WireKind? {
         switch contents[here] {
-        case .text: isNull ? .null : .string
-        case .texts(let texts): texts.count != 1 ? .array : isNull ? .null : .string
+        case .value(let value): isNull ? .null : value.kind
+        case .values(let values): values.count != 1 ? .array : isNull ? .null : values[0].kind
         case .pairs: .object
         }
     }
 
-    /// Whether the text stands for null.
-    private var isNull: Bool { emptyIsNil && text?.isEmpty ?? false }
+    /// Whether the value stands for null.
+    private var isNull: Bool {
+        switch value {
+        case .text(let text): emptyIsNil && text.isEmpty
+        case .noFile: true
+        case .file, nil: false
+        }
+    }
 
     mutating func skip() {}
 
@@ -109,24 +117,37 @@ struct TextReader: WireReader, ~Copyable {
     }
 
     private mutating func reject(_ expected: String) {
-        let got: WireKind =
-            switch contents[here] {
-            case .pairs: .object
-            case .texts([]): .array
-            case .text, .texts: .string
+        let got =
+            switch (contents[here], value) {
+            case (.pairs, _): WireKind.object.name
+            case (_, nil): WireKind.array.name
+            case (_, .file): "file"
+            case (_, let value?): value.kind.name
             }
-        record(Fault(.wrongType, ["type": expected, "got": got.name]))
+        record(Fault(.wrongType, ["type": expected, "got": got]))
+    }
+
+    mutating func readFile<Value>(_ type: Value.Type) -> Value? {
+        if case .file(let file) = value, let file = file as? Value { return file }
+        reject("file")
+        return nil
     }
 
     // MARK: Structure
 
     mutating func beginArray() -> ArrayCursor? {
         switch contents[here] {
-        case .text(let text): return enter([TextGroup(name: "", content: .text(text))])
-        case .texts(let texts): return enter(texts.map { TextGroup(name: "", content: .text($0)) })
+        case .value(let value): return enter(Self.elements([value]))
+        case .values(let values): return enter(Self.elements(values))
         case .pairs:
             reject("array")
             return nil
+        }
+    }
+
+    private static func elements(_ values: [FormValue]) -> [TextGroup] {
+        values.compactMap { value in
+            if case .noFile = value { nil } else { TextGroup(name: "", content: .value(value)) }
         }
     }
 
@@ -219,6 +240,17 @@ struct TextReader: WireReader, ~Copyable {
         guard var tokens = WireTokens.read(from: &self) else { return nil }
         tokens.emptyIsNil = emptyIsNil
         return decode(type, tokens)
+    }
+}
+
+extension FormValue {
+    /// What a reader calls it. Files have no kind of their own, as no format has them besides.
+    fileprivate var kind: WireKind {
+        switch self {
+        case .text: .string
+        case .file: .bytes
+        case .noFile: .null
+        }
     }
 }
 

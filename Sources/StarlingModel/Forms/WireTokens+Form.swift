@@ -35,8 +35,8 @@ extension WireTokens {
     /// The value at a place of a form, for a reader of forms.
     func content(at place: Int) -> TextReader.Content {
         switch list[place] {
-        case .string(let text): return .text(text)
-        case .texts: return .texts(texts(at: place))
+        case .string(let text): return .value(.text(text))
+        case .texts: return .values(texts(at: place).map { .text($0) })
         default:
             var pairs: [TextReader.Pair] = []
             addPairs(at: place, below: "", to: &pairs)
@@ -50,7 +50,7 @@ extension WireTokens {
 
     private func addPairs(at place: Int, below parent: String, to pairs: inout [TextReader.Pair]) {
         guard case .object(let count, _) = list[place] else {
-            pairs += texts(at: place).map { TextReader.Pair(name: parent[...], value: $0) }
+            pairs += texts(at: place).map { TextReader.Pair(name: parent[...], value: .text($0)) }
             return
         }
         var place = place + 1

@@ -231,6 +231,7 @@ extension WireType {
         case .number: [.integer, .float]
         case .string: [.string, .extension]
         case .bytes: [.string, .bytes]
+        case .file: [.bytes]
         case .array, .set: [.array]
         case .dictionary, .derived, .fields: [.object]
         case .optional(let type), .maybe(let type): type.kinds.union([.null])

@@ -13,6 +13,12 @@ extension WireReader where Self: ~Copyable {
         }
     }
 
+    /// Records that there is no file, and passes over what there is.
+    public mutating func readFile<Value>(_ type: Value.Type) -> Value? {
+        rejectType("file")
+        return nil
+    }
+
     /// Records a fault of the value that was just read.
     @inlinable
     public mutating func record(_ fault: Fault) { state.record(fault) }

@@ -41,6 +41,9 @@ public protocol WireReader: ~Copyable {
     /// Reads a point in time: RFC 3339 in JSON, the timestamp extension or RFC 3339 in MessagePack.
     mutating func readDate() -> Date?
 
+    /// Reads a file, which a form alone can have. There is a default for everything else: a fault.
+    mutating func readFile<Value>(_ type: Value.Type) -> Value?
+
     /// Goes into an array.
     mutating func beginArray() -> ArrayCursor?
     /// Goes to the next element, or out of the array after the last one.

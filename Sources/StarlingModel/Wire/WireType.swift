@@ -14,6 +14,8 @@ public indirect enum WireType: Sendable {
     case string(format: String?)
     /// Bytes: base64 in JSON.
     case bytes
+    /// A file: in a form alone.
+    case file
     /// A list.
     case array(WireType)
     /// A list without equal elements.

@@ -123,6 +123,18 @@ extension LayerCase {
         "requestMaxBodySize", "unlimited", outer: LayerOptions(requestMaxBodySize: 4), inner: LayerOptions(requestMaxBodySize: .unlimited),
         alone: ["201", "413", "413"], both: ["201", "201", "201"], of: .arriving, look: statuses)
 
+    static let forms = LayerCase(
+        "forms", outer: LayerOptions(forms: FormOptions(maxParts: 1)), inner: LayerOptions(forms: FormOptions(maxParts: 2)),
+        alone: ["201", "413", "413"], both: ["201", "201", "413"], of: .form
+    ) { view in
+        var seen: [String] = []
+        for text in ["a=1", "a=1&b=2", "a=1&b=2&c=3"] {
+            let response = try await view.client.send(.post, View.path, body: Array(text.utf8))
+            seen.append("\(response.status.code)")
+        }
+        return seen
+    }
+
     private static let statuses: Look = { view in
         var seen: [String] = []
         for count in [4, 8, 9] {

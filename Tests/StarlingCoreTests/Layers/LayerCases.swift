@@ -9,7 +9,7 @@ extension LayerCase {
         tags, guards, dependencies, middleware, parameters, dto, dtoOff, returnDTO, returnDTOOff, returnDTOOffWithDTO,
         returnDTOOverInnerDTO,
         returnDTOUnderDTO, returnDTOOverDTOOff, beforeRequest, afterRequest, afterResponse, errorHandlers, responseHeaders, responseCookies,
-        cacheControl, etag, largerBodies, smallerBodies, unlimitedBodies, security, securityCleared, hidden, shown, opt,
+        cacheControl, etag, largerBodies, smallerBodies, unlimitedBodies, forms, security, securityCleared, hidden, shown, opt,
     ]
 
     // MARK: All of them

@@ -53,8 +53,8 @@ private func schemes(of route: RouteDescription) -> String {
             responseHeaders: [.xShared: name, .init("x-\(name)")!: name],
             responseCookies: [LayerCase.cookie("shared", name), LayerCase.cookie(name, name)],
             cacheControl: CacheControl(maxAge: .seconds(layer.rawValue)), etag: ETag(name),
-            requestMaxBodySize: .bytes(40 - 10 * layer.rawValue), security: [[name: []]], includeInSchema: layer == .handler,
-            opt: ["shared": name, name: name])
+            requestMaxBodySize: .bytes(40 - 10 * layer.rawValue), forms: FormOptions(maxParts: layer.rawValue), security: [[name: []]],
+            includeInSchema: layer == .handler, opt: ["shared": name, name: name])
     }
 
     private static let names = OptionLayer.allCases.map { "\($0)" }

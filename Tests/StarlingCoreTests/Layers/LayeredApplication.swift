@@ -35,6 +35,8 @@ enum LayerHandler: Sendable {
     case failing
     /// POST: that the request has come so far.
     case arriving
+    /// POST: how many names a form has.
+    case form
 
     func make(_ options: HandlerOptions) -> Handler {
         switch self {
@@ -43,6 +45,24 @@ enum LayerHandler: Sendable {
         case .failing:
             Handler.get("/x", options: options) { request -> String in throw LayerTrouble.named(request.query["error"] ?? "") }
         case .arriving: Handler.post("/x", options: options) { _ -> String in "arrived" }
+        case .form: Self.form(options)
+        }
+    }
+}
+
+extension LayerHandler {
+    /// What a macro makes of `func form(@Body(media: .urlEncoded) data: [String: String])`, with options that are chosen.
+    private static func form(_ options: HandlerOptions) -> Handler {
+        let data = BodyArgument("data", media: .urlEncoded, decoder: BodyDecoding.of([String: String].self))
+        return Handler(
+            id: .init(fileID: #fileID, line: #line, column: #column), name: "form", methods: [.post], path: "/x", options: options,
+            arguments: [data.description], result: ResultEncoding.of(Int.self)
+        ) { builder in
+            let data = builder.bind(data)
+            return { context in
+                guard let form = await data.value(in: context) else { throw context.failure() }
+                return form.count
+            }
         }
     }
 }
@@ -65,7 +85,8 @@ extension LayerOptions {
             parameters: parameters, dto: dto, returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest,
             afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders,
             responseCookies: responseCookies, cacheControl: cacheControl, etag: etag,
-            requestMaxBodySize: requestMaxBodySize ?? .bytes(10_000_000), security: security, includeInSchema: includeInSchema, opt: opt)
+            requestMaxBodySize: requestMaxBodySize ?? .bytes(10_000_000), forms: forms, security: security,
+            includeInSchema: includeInSchema, opt: opt)
     }
 
     func router(_ path: String, _ handlers: [any RouteComponent]) -> Router {
@@ -74,7 +95,7 @@ extension LayerOptions {
             parameters: parameters, dto: dto, returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest,
             afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders,
             responseCookies: responseCookies, cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize,
-            security: security, includeInSchema: includeInSchema, opt: opt)
+            forms: forms, security: security, includeInSchema: includeInSchema, opt: opt)
     }
 
     var ofHandler: HandlerOptions {
@@ -82,7 +103,8 @@ extension LayerOptions {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies, cacheControl: cacheControl,
-            etag: etag, requestMaxBodySize: requestMaxBodySize, security: security, includeInSchema: includeInSchema, opt: opt)
+            etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms, security: security, includeInSchema: includeInSchema,
+            opt: opt)
     }
 }
 

@@ -73,7 +73,7 @@ import Testing
         #expect(arguments[3].members.map(\.alias) == ["limit", "from", "tags"])
         #expect(arguments[4].members.map { $0.isOptional } == [true])
         #expect(arguments[1].members.isEmpty)
-        #expect(arguments[7].media == .json)
+        #expect(arguments[7].media == [.json])
     }
 
     @Test func providersThatAGuardAsksFirst() throws {
