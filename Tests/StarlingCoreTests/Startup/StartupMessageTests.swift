@@ -119,7 +119,7 @@ private struct Opaque: Sendable {}
                 "\(file):\(line): `Opaque`, the result of GET /opaque, has no wire form: make it Encodable, or return a Response",
                 "\(file):\(line + 1): `/none` answers no method: give it at least one",
                 "\(file):\(line + 2): `/a//b` is no path: it has two slashes in a row",
-                "\(file):\(line + 4): `Reply<Opaque>`, the result of GET /reply, has no wire form: make it Encodable, or return a Response",
+                "\(file):\(line + 4): `Opaque`, the result of GET /reply, has no wire form: make it Encodable, or return a Response",
                 "\(file):\(line + 5): `/x{a}` is no path: a variable must be a whole part between two slashes, such as `{id}`; `x{a}` is not",
             ])
     }

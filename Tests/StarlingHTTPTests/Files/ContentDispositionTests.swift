@@ -22,7 +22,7 @@ import Testing
         (#"attachment; filename="a\"b\\c""#, "attachment", #"a"b\c"#), (#"attachment; filename="a;b=c""#, "attachment", "a;b=c"),
         ("attachment; filename*=UTF-8''%e2%82%ac%20rates", "attachment", "€ rates"),
         ("attachment; filename=\"EURO rates\"; filename*=utf-8'en'%e2%82%ac%20rates", "attachment", "€ rates"),
-        ("attachment; filename*=iso-8859-1'en'%A3; filename=\"pounds\"", "attachment", "pounds"),
+        ("attachment; filename*=iso-8859-1'en'%A3; filename=\"pounds\"", "attachment", "£"),
         ("attachment; filename*=UTF-8''%ff; filename=b", "attachment", "b"),
         ("attachment; filename*=UTF-8''%4; filename=b", "attachment", "b"),
         (#"form-data; name="x"; filename="../../y""#, "form-data", "../../y"), (#"attachment; filename="""#, "attachment", ""),
