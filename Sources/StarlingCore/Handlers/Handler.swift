@@ -62,12 +62,20 @@ public struct Handler: RouteComponent, Identifiable {
             let call = prepare(builder)
             let route = ResultRoute(builder, status: options.status, media: options.media, offers: options.offers, fields: fields)
             let settled = route.settle(result)
-            let (offers, finish) = (MediaOffers(options.offers), AnswerFinish(fields, negotiates: !options.offers.isEmpty))
-            let (all, usual) = (settled.encode, settled.encode[0])
+            let (usual, finish) = (settled.encode[0], AnswerFinish(fields, negotiates: !options.offers.isEmpty))
+            guard let offers = MediaOffers(options.offers) else {
+                return PreparedHandler(results: settled.descriptions) { context in
+                    do {
+                        return try await finish.finish(usual(try await call(context), nil, context), for: context.request)
+                    } catch let error as NotModified {
+                        return finish.notModified(error)
+                    }
+                }
+            }
+            let all = settled.encode
             return PreparedHandler(results: settled.descriptions) { context in
-                var encode = usual
                 // Who likes none of the offers is told before anything is done.
-                if let offers { encode = all[try offers.index(for: context.request)] }
+                let encode = all[try offers.index(for: context.request)]
                 do {
                     return try await finish.finish(encode(try await call(context), nil, context), for: context.request)
                 } catch let error as NotModified {
