@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPTypes
 import StarlingHTTP
 import Testing
@@ -49,6 +50,16 @@ import Testing
         (SetCookie("a=b;c", "d", path: nil, httpOnly: false, sameSite: nil), "a%3Db%3Bc=d"),
         (SetCookie("a", "b", path: "/;x\r\n\0ü", domain: "d; Secure", httpOnly: false, sameSite: nil), "a=b; Path=/x; Domain=d Secure"),
         (SetCookie("a", "b", path: nil, maxAge: .milliseconds(1500), httpOnly: false, sameSite: nil), "a=b; Max-Age=1"),
+        (SetCookie("a", "b", path: nil, maxAge: .seconds(-5), httpOnly: false, sameSite: nil), "a=b; Max-Age=0"),
+        (
+            SetCookie("a", "b", path: nil, expires: Date(timeIntervalSince1970: 784_111_777), httpOnly: false, sameSite: nil),
+            "a=b; Expires=Sun, 06 Nov 1994 08:49:37 GMT"
+        ),
+        (SetCookie("__Host-a", "b"), "__Host-a=b; Path=/; Secure; HttpOnly; SameSite=Lax"),
+        (SetCookie("__secure-a", "b", httpOnly: false, sameSite: nil), "__secure-a=b; Path=/; Secure"),
+        (SetCookie("a", "b", httpOnly: false, sameSite: SetCookie.SameSite.none), "a=b; Path=/; Secure; SameSite=None"),
+        (SetCookie("a", "b", sameSite: nil, partitioned: true), "a=b; Path=/; Secure; HttpOnly; Partitioned"),
+        (SetCookie.deleting("__Host-a", partitioned: true), "__Host-a=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax; Partitioned"),
     ]) func areWritten(cookie: SetCookie, text: String) {
         #expect(cookie.headerValue == text)
     }
@@ -58,5 +69,36 @@ import Testing
         let sent = SetCookie("name", value).headerValue
         let pair = String(sent.prefix { $0 != ";" })
         #expect(cookies(pair)["name"] == value)
+    }
+
+    @Test(
+        arguments: [
+            (SetCookie("a", "b"), []), (SetCookie("__Host-a", "b"), []), (SetCookie("__Secure-a", "b", path: "/x", domain: "d"), []),
+            (SetCookie("a", String(repeating: "x", count: 4095)), []), (SetCookie("__x", "b", path: nil, secure: false), []),
+            (SetCookie("", "b"), ["its name is no token"]), (SetCookie("a b", "b"), ["its name is no token"]),
+            (SetCookie("ü", ""), ["its name is no token"]),
+            (SetCookie("a", String(repeating: "x", count: 4096)), ["name and value have 4097 bytes, and 4096 are the most"]),
+            (SetCookie("a", String(repeating: ";", count: 1366)), ["name and value have 4099 bytes, and 4096 are the most"]),
+            (SetCookie("a", "b", path: "x"), ["its path does not begin with a slash"]),
+            (SetCookie("a", "b", path: ""), ["its path does not begin with a slash"]),
+            (SetCookie("a", "b", path: "/a;b"), ["its path has characters that cannot stand there"]),
+            (SetCookie("a", "b", path: "/" + String(repeating: "x", count: 1024)), ["its path has more than 1024 bytes"]),
+            (SetCookie("a", "b", domain: "d\n"), ["its domain has characters that cannot stand there"]),
+            (SetCookie("a", "b", domain: ""), ["its domain is empty"]),
+            (SetCookie("__Host-a", "b", secure: false), ["the prefix `__Host-` asks for `Secure`"]),
+            (
+                SetCookie("__HOST-a", "b", path: "/x", domain: "d"),
+                ["the prefix `__HOST-` allows no domain", "the prefix `__HOST-` asks for the path `/`"]
+            ),
+            (SetCookie("__Host-a", "b", path: nil), ["the prefix `__Host-` asks for the path `/`"]),
+            (SetCookie("__Http-a", "b", httpOnly: false), ["the prefix `__Http-` asks for `HttpOnly`"]),
+            (SetCookie("__Host-Http-a", "b", httpOnly: false), ["the prefix `__Host-Http-` asks for `HttpOnly`"]),
+            (
+                SetCookie("a", "b", secure: false, sameSite: SetCookie.SameSite.none, partitioned: true),
+                ["`SameSite=None` asks for `Secure`", "`Partitioned` asks for `Secure`"]
+            ),
+        ] as [(SetCookie, [String])]) func sayWhatBrowsersWouldRefuse(cookie: SetCookie, problems: [String])
+    {
+        #expect(cookie.problems == problems)
     }
 }

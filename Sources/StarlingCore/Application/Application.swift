@@ -106,6 +106,7 @@ public struct Application: Sendable {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        documentedHeaders: [DocumentedHeader] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit = .bytes(10_000_000),
         forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
@@ -133,7 +134,8 @@ public struct Application: Sendable {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
-            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms, security: security,
+            documentedHeaders: documentedHeaders, cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize,
+            forms: forms, security: security,
             includeInSchema: includeInSchema, opt: opt)
         location = SourceLocation(fileID: fileID, line: line, column: column)
     }

@@ -60,6 +60,7 @@ public struct Router: RouteComponent {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        documentedHeaders: [DocumentedHeader] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
         forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:],
@@ -73,7 +74,8 @@ public struct Router: RouteComponent {
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
             errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
-            cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms,
+            documentedHeaders: documentedHeaders, cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize,
+            forms: forms,
             security: security, includeInSchema: includeInSchema, opt: opt)
         location = SourceLocation(fileID: fileID, line: line, column: column)
     }

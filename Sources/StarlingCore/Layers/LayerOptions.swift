@@ -30,6 +30,8 @@ public struct LayerOptions: Sendable {
     public var responseHeaders: HeaderFields
     /// Cookies of the answers of handlers. Layers: the inner one of a name, path and domain wins.
     public var responseCookies: [SetCookie]
+    /// Fields of answers that are documented and set elsewhere: by handlers, hooks or middleware. Layers: the inner one of a name wins.
+    public var documentedHeaders: [DocumentedHeader]
     /// The `Cache-Control` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var cacheControl: CacheControl?
     /// The `ETag` of successful answers, those of 2xx and 304. Layers: the innermost wins.
@@ -51,6 +53,7 @@ public struct LayerOptions: Sendable {
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
         errorHandlers: [ErrorHandler] = [], responseHeaders: HeaderFields = [:], responseCookies: [SetCookie] = [],
+        documentedHeaders: [DocumentedHeader] = [],
         cacheControl: CacheControl? = nil, etag: (any ETagChoice)? = nil, requestMaxBodySize: BodyLimit? = nil,
         forms: FormOptions? = nil,
         security: [SecurityRequirement]? = nil, includeInSchema: Bool? = nil, opt: [String: any Sendable] = [:]
@@ -68,6 +71,7 @@ public struct LayerOptions: Sendable {
         self.errorHandlers = errorHandlers
         self.responseHeaders = responseHeaders
         self.responseCookies = responseCookies
+        self.documentedHeaders = documentedHeaders
         self.cacheControl = cacheControl
         self.etag = etag
         self.requestMaxBodySize = requestMaxBodySize

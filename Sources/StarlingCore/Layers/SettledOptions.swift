@@ -17,6 +17,7 @@ struct SettledOptions {
     private(set) var errorHandlers: [ErrorHandler] = []
     private(set) var responseHeaders = HeaderFields()
     private(set) var responseCookies: [SetCookie] = []
+    private(set) var documentedHeaders: [DocumentedHeader] = []
     private(set) var cacheControl: CacheControl?
     private(set) var etag: (any ETagChoice)?
     private(set) var bodyLimit: BodyLimit = .unlimited
@@ -31,16 +32,16 @@ struct SettledOptions {
         guards += inner.guards
         for provider in inner.dependencies.providers { dependencies[provider.name] = provider }
         middleware += inner.middleware
-        addParameters(inner.parameters)
+        parameters = parameters.overridden(by: inner.parameters, key: \.description.place)
         if case .inherit = inner.dto.choice {} else { dtoChoice = inner.dto.choice }
         if case .inherit = inner.returnDTO.choice {} else { returnDTOChoice = inner.returnDTO.choice }
         beforeRequest = inner.beforeRequest ?? beforeRequest
         afterRequest = inner.afterRequest ?? afterRequest
         afterResponse = inner.afterResponse ?? afterResponse
-        let subjects = Set(inner.errorHandlers.map(\.subject))
-        errorHandlers = errorHandlers.filter { !subjects.contains($0.subject) } + inner.errorHandlers
+        errorHandlers = errorHandlers.overridden(by: inner.errorHandlers, key: \.subject)
         responseHeaders.replace(with: inner.responseHeaders)
-        addCookies(inner.responseCookies)
+        responseCookies = responseCookies.overridden(by: inner.responseCookies, key: \.place)
+        documentedHeaders = documentedHeaders.overridden(by: inner.documentedHeaders, key: \.key)
         cacheControl = inner.cacheControl ?? cacheControl
         etag = inner.etag ?? etag
         bodyLimit = inner.requestMaxBodySize ?? bodyLimit
@@ -48,17 +49,6 @@ struct SettledOptions {
         if let own = inner.security { security = own.isEmpty ? [] : (security ?? []) + own }
         includeInSchema = inner.includeInSchema ?? includeInSchema
         opt.merge(inner.opt) { $1 }
-    }
-
-    private mutating func addParameters(_ inner: [any AnyLayerParameter]) {
-        let places = Set(inner.map(\.description.place))
-        parameters = parameters.filter { !places.contains($0.description.place) } + inner
-    }
-
-    private mutating func addCookies(_ inner: [SetCookie]) {
-        func key(_ cookie: SetCookie) -> [String?] { [cookie.name, cookie.path, cookie.domain] }
-        let keys = Set(inner.map(key))
-        responseCookies = responseCookies.filter { !keys.contains(key($0)) } + inner
     }
 
     /// The shape in which bodies are read.

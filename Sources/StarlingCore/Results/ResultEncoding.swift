@@ -123,7 +123,7 @@ public enum ResultEncoding {
                     if let status { response.status = status }
                     response.headers.replace(with: reply.headers)
                     response.background += reply.background
-                    for cookie in reply.cookies { response.headers.append(cookie.headerValue, for: .setCookie) }
+                    for cookie in reply.cookies { response.headers.append(try cookie.checkedHeaderValue(), for: .setCookie) }
                     return response
                 }
             }

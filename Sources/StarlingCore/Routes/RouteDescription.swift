@@ -40,6 +40,12 @@ public struct RouteDescription: Sendable {
     public let guards: [String]
     /// The names of the middleware's types, the outermost first.
     public let middleware: [String]
+    /// The fields that layers give to answers, their cookies not among them.
+    public let responseHeaders: HeaderFields
+    /// The cookies that layers give to answers.
+    public let responseCookies: [SetCookie]
+    /// The fields of answers that are set elsewhere, and documented.
+    public let documentedHeaders: [DocumentedHeader]
     /// The options that mean something to extensions.
     public let opt: [String: any Sendable]
     /// The tags, sorted.

@@ -35,6 +35,9 @@ struct PlanCompiler {
         errors.handlers = options.errorHandlers
         let guards = options.guards.map { prepare($0, self.builder(wiring, .early)) }
         let builder = self.builder(wiring, .handler)
+        for cookie in options.responseCookies {
+            for problem in cookie.problems { builder.fault(.unusableCookie, ["cookie": cookie.name, "reason": problem]) }
+        }
         let prepared = handler.prepare(builder, options.answerFields)
         let layers = self.builder(wiring, .handler)
         let parameters = prepareParameters(layers, beside: builder)
@@ -110,7 +113,9 @@ struct PlanCompiler {
             providers: builders.reduce(into: [:]) { $0.merge($1.provided) { known, _ in known } },
             parameters: parameters.merged, bodies: builders.flatMap(\.allBodies), results: prepared.results,
             dto: options.dto, returnDTO: options.returnDTO,
-            guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" }, opt: options.opt,
-            tags: options.tags, security: options.security, isInSchema: options.includeInSchema)
+            guards: options.guards.map(\.guardName), middleware: options.middleware.map { "\(type(of: $0))" },
+            responseHeaders: options.responseHeaders, responseCookies: options.responseCookies,
+            documentedHeaders: options.documentedHeaders, opt: options.opt, tags: options.tags, security: options.security,
+            isInSchema: options.includeInSchema)
     }
 }

@@ -6,9 +6,9 @@ public import HTTPTypes
 /// contiguous block of bytes, so that reading a request makes no string that nobody asks for.
 ///
 /// ```swift
-/// var headers: HeaderFields = [.cacheControl: "no-store"]
+/// var headers: HeaderFields = [.cacheControl: CacheControl(.private), .age: 5, .lastModified: book.changed]
 /// headers[.contentType] = "text/csv"
-/// headers.append("a=1", for: .setCookie)
+/// headers.set(.retryAfter, to: Duration.seconds(30))
 /// ```
 public struct HeaderFields: Sendable {
     /// Entries one after another: the name's length (2 bytes), the value's length (4 bytes), the name, the value.
@@ -104,6 +104,13 @@ public struct HeaderFields: Sendable {
         var value = value
         name.withUTF8 { name in value.withUTF8 { append(name: name, value: $0) } }
     }
+
+    /// Sets a field of a typed value in place of every field of that name; nil removes them.
+    ///
+    /// ```swift
+    /// headers.set(.lastModified, to: book.changed)
+    /// ```
+    public mutating func set<Value: HeaderValue>(_ name: HTTPField.Name, to value: Value?) { self[name] = value?.headerValue }
 
     /// Adds all fields of another collection after those that are there.
     public mutating func append(contentsOf other: HeaderFields) {
@@ -233,10 +240,13 @@ extension HeaderFields: Equatable {
 }
 
 extension HeaderFields: ExpressibleByDictionaryLiteral {
-    /// Fields written down as a literal; a name may come more than once.
-    public init(dictionaryLiteral elements: (HTTPField.Name, String)...) {
+    /// Fields written down as a literal, of texts or of whatever else is a ``HeaderValue``; nil leaves a field out. A name may come more
+    /// than once.
+    public init(dictionaryLiteral elements: (HTTPField.Name, (any HeaderValue)?)...) {
         self.init()
-        for (name, value) in elements { append(value, for: name) }
+        for (name, value) in elements {
+            if let value { append(value.headerValue, for: name) }
+        }
     }
 }
 

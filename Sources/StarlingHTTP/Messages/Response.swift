@@ -32,7 +32,9 @@ public struct Response: Sendable {
     ///   - status: Default: 200.
     ///   - media: Its `Content-Type`. Default: `text/plain; charset=utf-8`.
     public init(_ text: String, status: HTTPResponse.Status = .ok, media: MediaType = .text) {
-        self.init(status: status, headers: [.contentType: media.rawValue], body: .text(text))
+        var headers = HeaderFields()
+        headers.append(media.rawValue, for: .contentType)
+        self.init(status: status, headers: headers, body: .text(text))
     }
 
     /// Calls back exactly once when sending has ended: sent, client gone, failed, or dropped when the answer never reached an engine.

@@ -9,7 +9,8 @@ extension LayerCase {
         tags, guards, dependencies, middleware, parameters, dto, dtoOff, returnDTO, returnDTOOff, returnDTOOffWithDTO,
         returnDTOOverInnerDTO,
         returnDTOUnderDTO, returnDTOOverDTOOff, beforeRequest, afterRequest, afterResponse, errorHandlers, responseHeaders, responseCookies,
-        cacheControl, etag, largerBodies, smallerBodies, unlimitedBodies, forms, security, securityCleared, hidden, shown, opt,
+        documentedHeaders, cacheControl, etag, largerBodies, smallerBodies, unlimitedBodies, forms, security, securityCleared, hidden,
+        shown, opt,
     ]
 
     // MARK: All of them
@@ -155,5 +156,20 @@ extension LayerCase {
     ) { view in
         let response = try await view.get()
         return response.headers[values: .setCookie].sorted()
+    }
+
+    private static let documentedHeaders = LayerCase(
+        "documentedHeaders",
+        outer: LayerOptions(documentedHeaders: [
+            DocumentedHeader(.xTrail, description: "outer"), DocumentedHeader(.age, Int.self, description: "outer"),
+            .cookie("a", description: "outer"), .cookie("b", description: "outer"),
+        ]),
+        inner: LayerOptions(documentedHeaders: [DocumentedHeader(.xTrail, description: "inner"), .cookie("a", description: "inner")]),
+        alone: ["x-trail outer", "age outer", "set-cookie a outer", "set-cookie b outer"],
+        both: ["age outer", "set-cookie b outer", "x-trail inner", "set-cookie a inner"]
+    ) { view in
+        view.route.documentedHeaders.map { header in
+            [header.name.canonicalName, header.cookie, header.description].compactMap(\.self).joined(separator: " ")
+        }
     }
 }
