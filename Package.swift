@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "StarlingModel", targets: ["StarlingModel"]),
         .library(name: "StarlingHTTP", targets: ["StarlingHTTP"]),
         .library(name: "StarlingServer", targets: ["StarlingServer"]),
+        .library(name: "StarlingCompression", targets: ["StarlingCompression"]),
         .library(name: "StarlingProblemDetails", targets: ["StarlingProblemDetails"]),
         .library(name: "StarlingTesting", targets: ["StarlingTesting"]),
         .executable(name: "Bookshelf", targets: ["Bookshelf"]),
@@ -99,6 +100,18 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: staying
+        ),
+        .systemLibrary(name: "CStarlingBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
+        .systemLibrary(name: "CStarlingZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CStarlingZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .target(
+            name: "StarlingCompression",
+            dependencies: [
+                "CStarlingBrotli", "CStarlingZlib", "CStarlingZstd", "StarlingModel", "StarlingHTTP", "StarlingCore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: staying
         ),
@@ -182,6 +195,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Conformance",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StarlingCompressionTests",
+            dependencies: everything + [
+                "StarlingCompression", "StarlingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

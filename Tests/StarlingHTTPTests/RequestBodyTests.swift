@@ -124,4 +124,29 @@ private final class Chunks: BodySource {
         while try await iterator.next() != nil {}
         #expect(try await iterator.next() == nil)
     }
+
+    /// A body that is made of another is limited like that, unless it has a limit of its own.
+    @Test func madeOfAnother() async throws {
+        func made(_ limit: Int? = nil) -> RequestBody {
+            RequestBody(source: Chunks(["ab", "cd"]), madeOf: RequestBody(ByteBuffer(string: "x")), limit: limit)
+        }
+        #expect(made().length == nil)
+        #expect(made().limit == nil)
+        #expect(made(7).limit == 7)
+        #expect(try await text(made()) == "abcd")
+        #expect(try await text(made(4)) == "abcd")
+        #expect(try await text(made(.max).limited(byLayersTo: 3)) == "abcd")
+        await #expect(throws: RequestBodyError.tooLarge(limit: 3)) { try await text(made(3).limited(byLayersTo: 100)) }
+        await #expect(throws: RequestBodyError.tooLarge(limit: 3)) { try await text(made().limited(byLayersTo: 3)) }
+        await #expect(throws: RequestBodyError.tooLarge(limit: 3)) { try await text(made(100).limited(to: 3)) }
+    }
+
+    /// What is compared with the limit of the layers is the length of what came.
+    @Test func announcesTheLengthOfWhatCame() {
+        let came = RequestBody(source: Chunks([]), length: 12)
+        let made = RequestBody(source: Chunks([]), madeOf: RequestBody(source: Chunks([]), madeOf: came), limit: 5)
+        #expect(came.announcedLength == 12)
+        #expect(made.limited(to: 3).announcedLength == 12)
+        #expect(made.length == nil)
+    }
 }

@@ -50,7 +50,7 @@ public final class RequestContext: Sendable {
     /// The request with the variables of its path, and with a body that ends at the limit.
     private static func complete(_ request: Request, _ path: RoutedPath, _ captures: PathCaptures, _ bindings: RouteBindings) -> Request {
         var request = request
-        if let limit = bindings.maxBodySize, request.bodyLength != 0 { request.body = request.body.limited(to: limit) }
+        if let limit = bindings.maxBodySize, request.bodyLength != 0 { request.body = request.body.limited(byLayersTo: limit) }
         // A mounted application does not know the variables of the path that it is below.
         if !bindings.variables.isEmpty || request.mount != nil {
             request.pathParameters = PathParameters(names: bindings.variables, path: path, captures: captures)
@@ -167,7 +167,7 @@ public final class RequestContext: Sendable {
 
     private var limitedBody: RequestBody {
         guard let limit = bindings.maxBodySize else { return request.body }
-        return request.body.limited(to: limit)
+        return request.body.limited(byLayersTo: limit)
     }
 
     /// Reads the body within the route's limit; what goes wrong is kept for ``failure()``.
@@ -175,6 +175,8 @@ public final class RequestContext: Sendable {
         _ read: (RequestBody) async throws -> Value, failed: (ValidationError) -> ValidationError = { $0 }
     ) async -> Value? {
         do {
+            // The stream as it came is for those who know what to do with it.
+            if Value.self != RequestBody.self { try request.checkContentCoding() }
             return try await read(bindings.keepsBody ? keptBody() : limitedBody)
         } catch let error as ValidationError {
             progress.withLock { $0.faults += failed(error).faults }

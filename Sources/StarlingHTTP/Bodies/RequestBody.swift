@@ -15,10 +15,18 @@ public struct RequestBody: Sendable {
     }
 
     private let storage: Storage
-    private let limit: Int?
 
     /// The length in bytes when it is known beforehand: from `Content-Length`, or because all is there. Nil for chunked bodies.
     public let length: Int?
+
+    /// How many bytes may come; nil for any number. The layers around a handler set it: `requestMaxBodySize`.
+    public let limit: Int?
+
+    /// The length of what came: of a body that is made of another one, that of the other.
+    package let announcedLength: Int?
+
+    /// Whether the limit is the body's own, whatever the layers say.
+    private let keepsLimit: Bool
 
     /// No body.
     public static let empty = RequestBody(ByteBuffer())
@@ -36,10 +44,24 @@ public struct RequestBody: Sendable {
         self.init(storage: .source(source, Once()), length: length, limit: nil)
     }
 
-    private init(storage: Storage, length: Int?, limit: Int?) {
+    /// Bytes that are made of those of another body while they are read, such as those that a decoder gives. Their number is not known.
+    ///
+    /// `requestMaxBodySize` holds for both bodies, unless this one has a limit of its own.
+    /// - Parameters:
+    ///   - source: Where they come from. It reads the other body.
+    ///   - body: The other body.
+    ///   - limit: How many bytes may come, whatever the layers say; `.max` for any number. Default: nil, as many as those say.
+    public init(source: any BodySource, madeOf body: RequestBody, limit: Int? = nil) {
+        self.init(
+            storage: .source(source, Once()), length: nil, limit: limit, announcedLength: body.announcedLength, keepsLimit: limit != nil)
+    }
+
+    private init(storage: Storage, length: Int?, limit: Int?, announcedLength: Int? = nil, keepsLimit: Bool = false) {
         self.storage = storage
         self.length = length
         self.limit = limit
+        self.announcedLength = announcedLength ?? length
+        self.keepsLimit = keepsLimit
     }
 
     /// Whether it is known that there are no bytes.
@@ -66,8 +88,13 @@ public struct RequestBody: Sendable {
 
     /// The same body, which fails with ``RequestBodyError/tooLarge(limit:)`` once more than `limit` bytes have come.
     public func limited(to limit: Int) -> RequestBody {
-        RequestBody(storage: storage, length: length, limit: self.limit.map { Swift.min($0, limit) } ?? limit)
+        RequestBody(
+            storage: storage, length: length, limit: self.limit.map { Swift.min($0, limit) } ?? limit, announcedLength: announcedLength,
+            keepsLimit: keepsLimit)
     }
+
+    /// The same as the layers ask for it: nothing changes where the body has a limit of its own.
+    package func limited(byLayersTo limit: Int) -> RequestBody { keepsLimit ? self : limited(to: limit) }
 
     /// Says whether something happened before.
     private final class Once: Sendable {

@@ -17,4 +17,6 @@ public struct ContentCoding: Sendable, Hashable {
     public static let zstd = ContentCoding("zstd", fileExtension: "zst")
     /// gzip (RFC 1952), in `.gz` files.
     public static let gzip = ContentCoding("gzip", fileExtension: "gz")
+    /// The format of zlib (RFC 1950), in `.zz` files.
+    public static let deflate = ContentCoding("deflate", fileExtension: "zz")
 }

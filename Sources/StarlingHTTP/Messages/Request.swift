@@ -120,8 +120,8 @@ public struct Request: Sendable {
         set { own().body = newValue }
     }
 
-    /// The length of the body, without a copy of that.
-    package var bodyLength: Int? { storage.body.length }
+    /// The length of the body as it came, without a copy of that.
+    package var bodyLength: Int? { storage.body.announcedLength }
 
     /// What is known of the connection.
     public var connection: ConnectionInfo { storage.connection }
