@@ -35,11 +35,13 @@ let package = Package(
         .library(name: "StarlingServer", targets: ["StarlingServer"]),
         .library(name: "StarlingCompression", targets: ["StarlingCompression"]),
         .library(name: "StarlingProblemDetails", targets: ["StarlingProblemDetails"]),
+        .library(name: "StarlingSecurity", targets: ["StarlingSecurity"]),
         .library(name: "StarlingTesting", targets: ["StarlingTesting"]),
         .executable(name: "Bookshelf", targets: ["Bookshelf"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
@@ -121,6 +123,11 @@ let package = Package(
                 "StarlingModel", "StarlingHTTP", "StarlingCore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
+            swiftSettings: staying
+        ),
+        .target(
+            name: "StarlingSecurity",
+            dependencies: ["StarlingModel", "StarlingHTTP", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: staying
         ),
         .target(
@@ -213,6 +220,13 @@ let package = Package(
                 "StarlingProblemDetails", "StarlingTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StarlingSecurityTests",
+            dependencies: everything + [
+                "StarlingSecurity", "StarlingTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),

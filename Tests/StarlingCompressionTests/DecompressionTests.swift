@@ -348,7 +348,8 @@ import Testing
             middleware: [Decompression(limit: 10, codecs: [watch.codec()])])
         try await app.test(transport) { client in
             func send(_ path: String, _ body: String = "plain.") async throws -> Int {
-                try await client.send(.post, path, headers: Self.coded("plain"), body: Array(body.utf8)).status.code
+                let response = try await client.send(.post, path, headers: Self.coded("plain"), body: Array(body.utf8))
+                return response.status.code
             }
             // A decoder that nobody asks for is not made.
             let unread = try await send("/unread")

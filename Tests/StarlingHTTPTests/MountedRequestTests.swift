@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], ["a"]), (["A"], ["A"]), (["b, a"], ["b, a"]), (["*"], ["*"]), (["ab"], ["ab", "a"]), (["b", "c"], ["b", "c", "a"]),
+        ([], ["a"]), (["A"], ["A"]), (["b, a"], ["b, a"]), (["*"], ["*"]), (["ab"], ["ab, a"]), (["b", "c"], ["b, c, a"]),
         (["b ,\ta"], ["b ,\ta"]),
     ])
     func varies(known: [String], expected: [String]) {

@@ -84,7 +84,7 @@ extension LayerOptions {
             handlers: handlers, state: state, tags: tags, guards: guards, dependencies: dependencies, middleware: middleware,
             parameters: parameters, dto: dto, returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest,
             afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders,
-            responseCookies: responseCookies, cacheControl: cacheControl, etag: etag,
+            responseCookies: responseCookies, documentedHeaders: documentedHeaders, cacheControl: cacheControl, etag: etag,
             requestMaxBodySize: requestMaxBodySize ?? .bytes(10_000_000), forms: forms, security: security,
             includeInSchema: includeInSchema, opt: opt)
     }
@@ -94,17 +94,17 @@ extension LayerOptions {
             path, handlers: handlers, tags: tags, guards: guards, dependencies: dependencies, middleware: middleware,
             parameters: parameters, dto: dto, returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest,
             afterResponse: afterResponse, errorHandlers: errorHandlers, responseHeaders: responseHeaders,
-            responseCookies: responseCookies, cacheControl: cacheControl, etag: etag, requestMaxBodySize: requestMaxBodySize,
-            forms: forms, security: security, includeInSchema: includeInSchema, opt: opt)
+            responseCookies: responseCookies, documentedHeaders: documentedHeaders, cacheControl: cacheControl, etag: etag,
+            requestMaxBodySize: requestMaxBodySize, forms: forms, security: security, includeInSchema: includeInSchema, opt: opt)
     }
 
     var ofHandler: HandlerOptions {
         HandlerOptions(
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
-            errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies, cacheControl: cacheControl,
-            etag: etag, requestMaxBodySize: requestMaxBodySize, forms: forms, security: security, includeInSchema: includeInSchema,
-            opt: opt)
+            errorHandlers: errorHandlers, responseHeaders: responseHeaders, responseCookies: responseCookies,
+            documentedHeaders: documentedHeaders, cacheControl: cacheControl, etag: etag,
+            requestMaxBodySize: requestMaxBodySize, forms: forms, security: security, includeInSchema: includeInSchema, opt: opt)
     }
 }
 
