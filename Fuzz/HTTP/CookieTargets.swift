@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Reads the cookies of a request, each of which must be the same after it was set and sent back; and directives for caches.
 @Sendable func fuzzCookies(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)

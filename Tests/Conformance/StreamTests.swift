@@ -31,7 +31,8 @@ import Testing
             ),
             ("/comment", ": hi\r\n\r\n"), ("/none", "event: e\r\n\r\n"), ("/empty", "data: \r\n\r\n"),
         ]
-        try await Application(handlers: [Self.$all, Self.$comment, Self.$none, Self.$empty]).test(transport) { client in
+        let app = Application(handlers: [Self.$all, Self.$comment, Self.$none, Self.$empty], clock: ManualClock())
+        try await app.test(transport) { client in
             for (path, text) in cases {
                 let response = try await client.get(path)
                 #expect(response.answer == Answer(status: 200, media: "text/event-stream; charset=utf-8", text: text), "\(path)")

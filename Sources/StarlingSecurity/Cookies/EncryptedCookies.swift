@@ -1,4 +1,5 @@
 import Crypto
+import StarlingHTTP
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials

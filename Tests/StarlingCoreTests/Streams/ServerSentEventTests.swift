@@ -40,7 +40,7 @@ private struct Broken: Error {}
             (ServerSentEvent(retry: .seconds(Int64.max)), "retry: 9223372036854775807\r\n\r\n"),
         ] as [(ServerSentEvent<String>, String)])
     func bytes(event: ServerSentEvent<String>, text: String) async throws {
-        let app = Application(handlers: [Handler.get("/") { _ in ServerSentEvents(Self.stream(event)) }])
+        let app = Application(handlers: [Handler.get("/") { _ in ServerSentEvents(Self.stream(event)) }], clock: ManualClock())
         try await app.test { client in
             let response = try await client.get("/")
             #expect(response.text == text)
@@ -72,9 +72,9 @@ private struct Broken: Error {}
     }
 
     @Test(arguments: TestTransport.all) func forms(transport: TestTransport) async throws {
-        let app = Application(handlers: [
-            Self.$ticks, Self.$mixed, Self.$shape, Self.$numbers, Self.$buffers, Self.$closure, Self.$cached, Self.$reply,
-        ])
+        let app = Application(
+            handlers: [Self.$ticks, Self.$mixed, Self.$shape, Self.$numbers, Self.$buffers, Self.$closure, Self.$cached, Self.$reply],
+            clock: ManualClock())
         let tick = #"{"n":1,"text":""}"#
         let cases = [
             ("/ticks", "event: tick\r\n\r\nevent: tick\r\ndata: \(tick)\r\n\r\nevent: tick\r\ndata: {\"n\":2,\"text\":\"a\\nb\"}\r\n\r\n"),
@@ -103,7 +103,7 @@ private struct Broken: Error {}
     }
 
     @Test(arguments: TestTransport.all) func clientsComeBack(transport: TestTransport) async throws {
-        try await Application(handlers: [Self.$resumed]).test(transport) { client in
+        try await Application(handlers: [Self.$resumed], clock: ManualClock()).test(transport) { client in
             let first = try await client.get("/resumed")
             #expect(first.text == "id: 1\r\ndata: 1\r\n\r\nid: 2\r\ndata: 2\r\n\r\n")
             let second = try await client.get("/resumed", headers: [try #require(HTTPField.Name("Last-Event-ID")): "2"])

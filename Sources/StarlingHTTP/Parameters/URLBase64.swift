@@ -4,9 +4,10 @@
     import Foundation
 #endif
 
-/// Base64 with the alphabet for URLs and without padding (RFC 4648, section 5), which stands in cookies as it is.
-enum URLBase64 {
-    static func encode(_ bytes: [UInt8]) -> String {
+/// Base64 with the alphabet for URLs and without padding (RFC 4648, section 5), which stands in cookies and queries as it is.
+package enum URLBase64 {
+    /// The text of some bytes.
+    package static func encode(_ bytes: [UInt8]) -> String {
         let text = Data(bytes).base64EncodedString().utf8.compactMap { byte -> UInt8? in
             switch byte {
             case UInt8(ascii: "+"): UInt8(ascii: "-")
@@ -18,8 +19,8 @@ enum URLBase64 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads both alphabets, with or without padding.
-    static func decode(_ text: String) -> [UInt8]? {
+    /// Reads both alphabets, with or without padding; nil for what is no Base64.
+    package static func decode(_ text: String) -> [UInt8]? {
         var standard = text.utf8.map { byte in
             switch byte {
             case UInt8(ascii: "-"): UInt8(ascii: "+")
