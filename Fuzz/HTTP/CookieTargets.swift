@@ -7,7 +7,7 @@ import HTTPTypes
         let cookie = SetCookie(name, value)
         let sent = cookie.headerValue
         demand(sent.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }, sent)
-        demand(sent.utf8.count { $0 == UInt8(ascii: ";") } == 3, sent)
+        demand(sent.utf8.count { $0 == UInt8(ascii: ";") } == (cookie.isSecure ? 4 : 3), sent)
         guard cookie.problems.isEmpty else { continue }
         let again = cookies(String(sent.prefix { $0 != ";" }))
         demand(again.count == 1 && again[0].name == name && again[0].value == value, "\(name)=\(value) became \(again)")

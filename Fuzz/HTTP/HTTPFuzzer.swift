@@ -26,6 +26,7 @@ private let target: @Sendable ([UInt8]) -> Void = {
             fuzzPartDispositions(bytes)
         }
     case "etags": fuzzETags
+    case "forwarded": fuzzForwarded
     case "multipart": fuzzMultipart
     case "paths": fuzzPaths
     case "ranges": fuzzRanges

@@ -55,6 +55,7 @@ import Testing
             SetCookie("a", "b", path: nil, expires: Date(timeIntervalSince1970: 784_111_777), httpOnly: false, sameSite: nil),
             "a=b; Expires=Sun, 06 Nov 1994 08:49:37 GMT"
         ),
+        (SetCookie("a%b'c", "d", path: nil, httpOnly: false, sameSite: nil), "a%b'c=d"),
         (SetCookie("__Host-a", "b"), "__Host-a=b; Path=/; Secure; HttpOnly; SameSite=Lax"),
         (SetCookie("__secure-a", "b", httpOnly: false, sameSite: nil), "__secure-a=b; Path=/; Secure"),
         (SetCookie("a", "b", httpOnly: false, sameSite: SetCookie.SameSite.none), "a=b; Path=/; Secure; SameSite=None"),

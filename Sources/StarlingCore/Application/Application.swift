@@ -45,6 +45,8 @@ public struct Application: Sendable {
     public var shutdownGrace: Duration
     /// What tells the time.
     public var clock: any Clock<Duration>
+    /// The proxies whose word about clients is believed.
+    public var trustedProxies: TrustedProxies
     /// What holds for every handler.
     public var options: LayerOptions
     /// Providers that take the place of others.
@@ -75,6 +77,7 @@ public struct Application: Sendable {
     ///   - eventEmitter: What sees to it that events reach them. Default: they get them at once.
     ///   - shutdownGrace: How long background tasks and events may take at shutdown. Default: 30 s.
     ///   - clock: What tells the time. Default: the system's.
+    ///   - trustedProxies: The proxies whose word about clients is believed. Default: nobody's.
     ///   - tags: Tags for the documentation.
     ///   - guards: What lets requests pass.
     ///   - dependencies: Providers by name.
@@ -101,7 +104,7 @@ public struct Application: Sendable {
         afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
         plugins: [any Plugin] = [], onInit: [InitHook] = [], lifespan: [Lifespan] = [], onStartup: [StartupHook] = [],
         onShutdown: [ShutdownHook] = [], listeners: [Listener] = [], eventEmitter: any EventEmitter = ImmediateEmitter(),
-        shutdownGrace: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(),
+        shutdownGrace: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(), trustedProxies: TrustedProxies = .none,
         tags: [String] = [], guards: [any Guard] = [], dependencies: Dependencies = [], middleware: [any Middleware] = [],
         parameters: [any AnyLayerParameter] = [], dto: any DTOChoice = .inherited, returnDTO: any DTOChoice = .inherited,
         beforeRequest: BeforeRequest? = nil, afterRequest: AfterRequest? = nil, afterResponse: AfterResponse? = nil,
@@ -130,6 +133,7 @@ public struct Application: Sendable {
         self.eventEmitter = eventEmitter
         self.shutdownGrace = shutdownGrace
         self.clock = clock
+        self.trustedProxies = trustedProxies
         options = LayerOptions(
             tags: tags, guards: guards, dependencies: dependencies, middleware: middleware, parameters: parameters, dto: dto,
             returnDTO: returnDTO, beforeRequest: beforeRequest, afterRequest: afterRequest, afterResponse: afterResponse,
@@ -189,6 +193,7 @@ public struct Application: Sendable {
             installer.tell(routes)
             faults = installer.faults
         }
+        faults += trustedProxies.problems.map { StartupFault(.invalidProxy, ["reason": $0], at: location) }
         guard faults.isEmpty else { throw StartupError(faults, catalogue: catalogue) }
         scope.settle(
             SettledApplication(
@@ -196,6 +201,7 @@ public struct Application: Sendable {
         scope.parts[.events] = EventDirectory(listeners: detached.listeners, emitter: eventEmitter)
         return ApplicationResponder(
             table: compiler.table(), plans: compiler.plans, unrouted: compiler.unrouted(options), beforeSend: beforeSend,
+            proxies: trustedProxies.isEmpty ? nil : trustedProxies,
             lifecycle: Lifecycle(
                 lifespans: lifespan, startup: onStartup, shutdown: onShutdown, grace: shutdownGrace, clock: clock),
             plugins: installer.installed)

@@ -8,17 +8,20 @@ public struct ApplicationResponder: Responder {
     private let plans: [RoutePlan]
     private let unrouted: UnroutedPlan
     private let beforeSend: [BeforeSend]
+    /// The proxies whose word is believed; nil for nobody's.
+    private let proxies: TrustedProxies?
     let lifecycle: Lifecycle
     let plugins: [any Plugin]
 
     init(
-        table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend], lifecycle: Lifecycle,
-        plugins: [any Plugin]
+        table: RouteTable, plans: [RoutePlan], unrouted: UnroutedPlan, beforeSend: [BeforeSend], proxies: TrustedProxies?,
+        lifecycle: Lifecycle, plugins: [any Plugin]
     ) {
         self.table = table
         self.plans = plans
         self.unrouted = unrouted
         self.beforeSend = beforeSend
+        self.proxies = proxies
         self.lifecycle = lifecycle
         self.plugins = plugins
     }
@@ -28,6 +31,16 @@ public struct ApplicationResponder: Responder {
 
     /// Finds the route and answers; errors become answers too.
     public func respond(to request: Request) async -> Response {
+        // What the application around a mounted one has found counts for both.
+        if let proxies, request.forwarding == nil, let forwarding = proxies.forwarding(request.headers, over: request.connection) {
+            var request = request
+            request.forwarding = forwarding
+            return await send(request)
+        }
+        return await send(request)
+    }
+
+    private func send(_ request: Request) async -> Response {
         var response = await answer(request)
         for hook in beforeSend { await hook(&response, request) }
         return response

@@ -74,6 +74,7 @@ struct ErrorAnswer: Sendable {
         var metadata = more
         metadata["method"] = "\(request.method.rawValue)"
         metadata["target"] = "\(request.target)"
+        metadata["request-id"] = "\(request.id)"
         metadata["error"] = "\(String(reflecting: error))"
         if let route = context.route {
             metadata["handler"] = "\(route.handler)"

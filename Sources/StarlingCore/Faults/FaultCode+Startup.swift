@@ -42,6 +42,8 @@ extension FaultCode {
     /// A result with a file in it. Parameters: `type`, `route`.
     public static let fileInResult = FaultCode(
         "file_in_result", "`{type}`, the result of {route}, has an uploaded file in it: answer with its bytes, or with what is said of it")
+    /// Something in `trustedProxies` that is no network. Parameters: `reason`.
+    public static let invalidProxy = FaultCode("invalid_proxy", "`trustedProxies:` cannot be used: {reason}")
     /// A cookie of a layer that browsers would drop. Parameters: `cookie`, `route`, `reason`.
     public static let unusableCookie = FaultCode("unusable_cookie", "the cookie `{cookie}` of {route} cannot be set: {reason}")
     /// A result that has no wire form. Parameters: `type`, `route`.

@@ -19,22 +19,26 @@ extension RequestContext {
 }
 
 extension Request {
+    /// The route that the request has matched, for handlers: its template, its name, its options. Middleware, guards and hooks find it in
+    /// their context. Nil when the request is in no handler's hands.
+    public var route: RouteDescription? { (owner as? RouteBindings)?.route }
+
     /// The URL of a route as the client of this request reaches it: `request.url(for: $user(id: 5))`. See ``RequestContext/url(for:)``,
     /// which is for middleware, guards and hooks: this is for handlers.
     /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when
     ///   an absolute URL is needed and the request's host is none.
     public func url(for reference: RouteReference) throws -> String {
-        try url(for: reference, of: owner as? ApplicationScope)
+        try url(for: reference, of: (owner as? RouteBindings)?.application)
     }
 
     /// The absolute URL of a route as the client of this request reaches it, for handlers: `https://example.com/users/5`.
     ///
     /// Scheme and host are those that the client addressed. The client says which host that is, and can say anything: for what goes to
-    /// others, such as mails, use ``Application/absoluteURL(for:base:)``. Behind a proxy, a middleware sets ``isSecure``.
+    /// others, such as mails, use ``Application/absoluteURL(for:base:)``. Behind a proxy, ``StarlingHTTP/TrustedProxies`` tell what those are.
     /// - Throws: ``RouteReferenceError``, also when the request is in no handler's hands; an ``StarlingHTTP/HTTPError`` of status 400 when
     ///   the request's host is none.
     public func absoluteURL(for reference: RouteReference) throws -> String {
-        try absoluteURL(for: reference, of: owner as? ApplicationScope)
+        try absoluteURL(for: reference, of: (owner as? RouteBindings)?.application)
     }
 
     fileprivate func url(for reference: RouteReference, of application: ApplicationScope?) throws -> String {
@@ -63,7 +67,7 @@ extension Request {
         while true {
             if let scope {
                 do {
-                    return try make(scope.urls, mount?.path ?? "")
+                    return try make(scope.urls, clientPrefix + (mount?.path ?? ""))
                 } catch let error as RouteReferenceError {
                     // One that knows the route has more to say than one that does not.
                     if case .unknownHandler? = reason { reason = nil }

@@ -107,7 +107,7 @@ public final class RequestContext: Sendable {
     /// The request with the variables of its path in it.
     var requestWithPath: Request {
         var request = Self.complete(request, path, captures, bindings)
-        request.owner = bindings.application
+        request.owner = bindings
         return request
     }
 

@@ -4,13 +4,16 @@ extension SetCookie {
     /// How many bytes a path or a domain may have (rfc6265bis, section 5.6).
     package static let mostAttributeBytes = 1024
 
+    /// Whether the name is one (RFC 6265, section 4.1.1).
+    var hasTokenName: Bool { !name.isEmpty && name.utf8.allSatisfy(\.isToken) }
+
     /// Whether something besides ``secure`` asks that the cookie be sent over TLS only.
     var needsSecure: Bool { partitioned || sameSite == SameSite.none || prefix.isSecure }
 
     /// Why browsers would drop the cookie, or take it for another one; empty when they would not.
     public var problems: [String] {
         var problems: [String] = []
-        if name.isEmpty || !name.utf8.allSatisfy(\.isToken) { problems.append("its name is no token") }
+        if !hasTokenName { problems.append("its name is no token") }
         let size = name.utf8.count + Self.encode(value).utf8.count
         if size > Self.mostBytes { problems.append("name and value have \(size) bytes, and \(Self.mostBytes) are the most") }
         if let path {

@@ -77,7 +77,8 @@ public struct SetCookie: Sendable, Hashable {
 
     /// The text of a `Set-Cookie` field. Characters that would end a name, a value or an attribute are percent-encoded or left out.
     public var headerValue: String {
-        var text = Self.encode(name) + "=" + Self.encode(value)
+        // Names come back as they are sent: what can be a name is not encoded.
+        var text = (hasTokenName ? name : PercentCoding.encode(name)) + "=" + Self.encode(value)
         if let path { text += "; Path=" + Self.attribute(path) }
         if let domain { text += "; Domain=" + Self.attribute(domain) }
         if let expires { text += "; Expires=" + HTTPDate(expires).description }

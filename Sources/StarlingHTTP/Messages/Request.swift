@@ -23,6 +23,8 @@ public struct Request: Sendable {
         var pathParameters: PathParameters?
         /// What a middleware said of the connection that the client sees; nil while the connection itself tells.
         var isSecure: Bool?
+        /// What trusted proxies said; nil where there are none.
+        var forwarding: Forwarding?
         var owner: (any AnyObject & Sendable)?
         var mount: MountPoint?
         /// Made with the first copy, or the first look at the state.
@@ -53,6 +55,7 @@ public struct Request: Sendable {
             copy.deadline = deadline
             copy.pathParameters = pathParameters
             copy.isSecure = isSecure
+            copy.forwarding = forwarding
             copy.owner = owner
             copy.mount = mount
             _ = copy.shared.storeIfNil(state)
@@ -105,13 +108,20 @@ public struct Request: Sendable {
         set { own().headers = newValue }
     }
 
-    /// The host, with its port where one was given, that the client addressed: the `Host` field, or the authority of an absolute target.
-    public var authority: String? { storage.headers.host }
+    /// The host, with its port where one was given, that the client addressed: what trusted proxies say, or else the `Host` field, or the
+    /// authority of an absolute target.
+    public var authority: String? { storage.forwarding?.authority ?? storage.headers.host }
 
-    /// Whether the client sees HTTPS. Default: whether the connection has TLS. A middleware behind a proxy that takes the TLS off sets it.
+    /// Whether the client sees HTTPS: what trusted proxies say, or else whether the connection has TLS, unless a middleware sets it.
     public var isSecure: Bool {
-        get { storage.isSecure ?? (storage.connection.tls != nil) }
+        get { storage.isSecure ?? storage.forwarding?.isSecure ?? (storage.connection.tls != nil) }
         set { own().isSecure = newValue }
+    }
+
+    /// What trusted proxies said; nil where there are none.
+    package var forwarding: Forwarding? {
+        get { storage.forwarding }
+        set { own().forwarding = newValue }
     }
 
     /// The body; it can be read once.
