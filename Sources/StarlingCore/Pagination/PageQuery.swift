@@ -4,8 +4,8 @@ public import StarlingModel
 ///
 /// ```swift
 /// @Model struct LargePages: PagePosition {
-///     @Field(ge: 1) var page = 1
-///     @Field("page_size", ge: 1, le: 1000) var pageSize = 100
+///     @Field(ge: 1) var page: Int = 1
+///     @Field("page_size", ge: 1, le: 1000) var pageSize: Int = 100
 /// }
 /// ```
 public protocol PagePosition: Sendable {
