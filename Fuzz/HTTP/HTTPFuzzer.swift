@@ -18,6 +18,7 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// The target that `STARLING_FUZZ_TARGET` names.
 private let target: @Sendable ([UInt8]) -> Void = {
     switch getenv("STARLING_FUZZ_TARGET").map({ String(cString: $0) }) {
+    case "accept": fuzzAccept
     case "cookies": fuzzCookies
     case "dates": fuzzDates
     case "dispositions":

@@ -7,11 +7,12 @@ extension CacheControl {
         let directives = CacheDirectives(headerValue)
         let privateFields = directives.fields("private")
         let noCacheFields = directives.fields("no-cache")
-        let isPrivate = directives.has("private") && privateFields == nil
+        // What names no field is about all: rather nothing is kept than too much.
+        let isPrivate = directives.has("private") && privateFields?.isEmpty != false
         self.init(
             isPrivate ? .private : directives.has("public") ? .public : nil, privateFields: privateFields ?? [],
             maxAge: directives.seconds("max-age"), sharedMaxAge: directives.seconds("s-maxage"), noStore: directives.has("no-store"),
-            noCache: directives.has("no-cache") && noCacheFields == nil, noCacheFields: noCacheFields ?? [],
+            noCache: directives.has("no-cache") && noCacheFields?.isEmpty != false, noCacheFields: noCacheFields ?? [],
             noTransform: directives.has("no-transform"), mustRevalidate: directives.has("must-revalidate"),
             proxyRevalidate: directives.has("proxy-revalidate"), mustUnderstand: directives.has("must-understand"),
             immutable: directives.has("immutable"), staleWhileRevalidate: directives.seconds("stale-while-revalidate"),
