@@ -5,9 +5,9 @@ import StarlingModel
 @Sendable func fuzzURLEncoded(_ bytes: [UInt8]) {
     func read(_ bytes: [UInt8]) -> [String]? {
         do {
-            return try URLEncodedForm.decode(ByteBuffer(bytes: bytes), maxParts: 1000).flatMap { name, value in
-                guard case .text(let text) = value else { fatalError("\(name) is no text") }
-                return [name, text]
+            return try URLEncodedForm.decode(ByteBuffer(bytes: bytes), maxParts: 1000).flatMap { pair in
+                guard case .text(let text) = pair.value else { fatalError("\(pair.name) is no text") }
+                return [pair.name, text]
             }
         } catch is MalformedInput {
             return nil

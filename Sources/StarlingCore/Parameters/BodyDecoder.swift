@@ -20,10 +20,12 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
     }
 
     /// Takes the bytes as they came.
-    init(absent: Value?, take: @escaping @Sendable (ByteBuffer) throws -> Value) {
+    init<Container: BodyContainer>(
+        absent: Value?, container: Container.Type, take: @escaping @Sendable (Container) throws -> Value
+    ) {
         self.init(absent: absent) { input in
-            let bytes = try await input.body.collect(upTo: nil)
-            return bytes.readableBytes > 0 ? try take(bytes) : nil
+            let bytes = try await input.body.collect(upTo: nil, in: container)
+            return bytes.isEmpty ? nil : try take(bytes)
         }
     }
 
@@ -33,7 +35,7 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
     ///   - bytes: Makes a value of the whole body. Throw a ``StarlingModel/ValidationError`` for what is wrong with it, which is answered
     ///     400; any other error is answered like one of a handler.
     public init(absent: Value? = nil, bytes: @escaping @Sendable ([UInt8]) throws -> Value) {
-        self.init(absent: absent, take: { try bytes(Array(buffer: $0)) })
+        self.init(absent: absent, container: [UInt8].self) { try bytes($0) }
     }
 
     /// Reads whatever the format is.

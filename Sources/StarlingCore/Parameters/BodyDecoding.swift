@@ -48,31 +48,31 @@ public enum BodyDecoding {
 
     /// The bytes as they came.
     public static func of(_ type: [UInt8].Type) -> BodyDecoder<[UInt8]> {
-        BodyDecoder(absent: [], take: { Array(buffer: $0) })
+        BodyDecoder(absent: [], container: [UInt8].self) { $0 }
     }
 
     /// The bytes as they came.
     public static func of(_ type: ByteBuffer.Type) -> BodyDecoder<ByteBuffer> {
-        BodyDecoder(absent: ByteBuffer(), take: { $0 })
+        BodyDecoder(absent: ByteBuffer(), container: ByteBuffer.self) { $0 }
     }
 
     /// The bytes as they came.
     public static func of(_ type: Data.Type) -> BodyDecoder<Data> {
-        BodyDecoder(absent: Data(), take: { Data($0.readableBytesView) })
+        BodyDecoder(absent: Data(), container: Data.self) { $0 }
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: [UInt8]?.Type) -> BodyDecoder<[UInt8]?> {
-        BodyDecoder(absent: .some(nil), take: { Array(buffer: $0) })
+        BodyDecoder(absent: .some(nil), container: [UInt8].self) { $0 }
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: ByteBuffer?.Type) -> BodyDecoder<ByteBuffer?> {
-        BodyDecoder(absent: .some(nil), take: { $0 })
+        BodyDecoder(absent: .some(nil), container: ByteBuffer.self) { $0 }
     }
 
     /// The bytes as they came, or nil when there are none.
     public static func of(_ type: Data?.Type) -> BodyDecoder<Data?> {
-        BodyDecoder(absent: .some(nil), take: { Data($0.readableBytesView) })
+        BodyDecoder(absent: .some(nil), container: Data.self) { $0 }
     }
 }

@@ -8,6 +8,21 @@ public protocol BodySource: AnyObject, Sendable {
     /// Only one consumer may read, one call at a time.
     /// - Throws: ``RequestBodyError`` when the body cannot be read to its end; `CancellationError` when the task is cancelled.
     func next() async throws -> ByteBuffer?
+
+    /// Hands out all that is still to come, piece by piece, to somebody who has time for it.
+    ///
+    /// Default: asks for one piece after the other. An engine can do better: it calls the receiver where the bytes arrive, and does not
+    /// wake the reader for each piece.
+    /// - Parameter receive: Takes a piece; called for one after the other. What it throws ends the reading.
+    /// - Throws: What `receive` throws, and what ``next()`` throws.
+    func forEach(_ receive: @escaping @Sendable (ByteBuffer) throws -> Void) async throws
+}
+
+extension BodySource {
+    /// Asks for one piece after the other.
+    public func forEach(_ receive: @escaping @Sendable (ByteBuffer) throws -> Void) async throws {
+        while let piece = try await next() { try receive(piece) }
+    }
 }
 
 /// Why a body could not be read.

@@ -71,15 +71,35 @@ public struct RequestBody: Sendable {
     /// - Parameter limit: How many bytes may come; nil for no limit but the one that ``limited(to:)`` set.
     /// - Throws: ``RequestBodyError``; `.tooLarge` before anything is read when the length is known.
     public func collect(upTo limit: Int?) async throws -> ByteBuffer {
-        let body = limit.map { limited(to: $0) } ?? self
-        if let limit = body.limit, let length, length > limit { throw RequestBodyError.tooLarge(limit: limit) }
-        if case .buffered(let buffer) = storage { return buffer }
-        var collected = ByteBuffer()
-        for try await var chunk in body {
-            if collected.readableBytes == 0 { collected = chunk } else { collected.writeBuffer(&chunk) }
+        if case .buffered(let buffer) = storage {
+            try check(buffer.readableBytes, limit)
+            return buffer
         }
-        return collected
+        return try await collect(upTo: limit, in: ByteBuffer.self)
     }
+
+    /// All bytes in a container of whatever kind.
+    /// - Throws: As ``collect(upTo:)-(Int?)``.
+    package func collect<Container: BodyContainer>(upTo limit: Int?, in container: Container.Type) async throws -> Container {
+        if let length { try check(length, limit) }
+        switch storage {
+        case .buffered(let buffer):
+            var bytes = Container()
+            bytes.add(buffer)
+            return bytes
+        case .source:
+            let collector = BodyCollector<Container>(length: length)
+            var pieces = (limit.map { limited(to: $0) } ?? self).makeAsyncIterator()
+            try await pieces.forEach { collector.add($0) }
+            return collector.bytes
+        }
+    }
+
+    private func check(_ length: Int, _ limit: Int?) throws {
+        if let limit = least(limit), length > limit { throw RequestBodyError.tooLarge(limit: limit) }
+    }
+
+    private func least(_ limit: Int?) -> Int? { [limit, self.limit].compactMap(\.self).min() }
 
     /// All bytes in one buffer, as above.
     // It stands here so that a limit that is a plain number does not choose NIOCore's method of the same name, which throws other errors and
@@ -95,6 +115,19 @@ public struct RequestBody: Sendable {
 
     /// The same as the layers ask for it: nothing changes where the body has a limit of its own.
     package func limited(byLayersTo limit: Int) -> RequestBody { keepsLimit ? self : limited(to: limit) }
+
+    /// Counts what has come, up to a limit.
+    fileprivate final class Count: Sendable {
+        private let limit: Int?
+        private let count = Atomic(0)
+
+        init(limit: Int?) { self.limit = limit }
+
+        func add(_ chunk: ByteBuffer) throws {
+            let (_, now) = count.add(chunk.readableBytes, ordering: .relaxed)
+            if let limit, now > limit { throw RequestBodyError.tooLarge(limit: limit) }
+        }
+    }
 
     /// Says whether something happened before.
     private final class Once: Sendable {
@@ -114,20 +147,32 @@ extension RequestBody: AsyncSequence {
         }
 
         fileprivate var state: State
-        fileprivate let limit: Int?
-        private var count = 0
+        private let count: Count
 
         fileprivate init(state: State, limit: Int?) {
             self.state = state
-            self.limit = limit
+            count = Count(limit: limit)
         }
 
         /// The next bytes; nil at the end.
         public mutating func next() async throws -> ByteBuffer? {
             guard let chunk = try await read() else { return nil }
-            count += chunk.readableBytes
-            if let limit, count > limit { throw RequestBodyError.tooLarge(limit: limit) }
+            try count.add(chunk)
             return chunk
+        }
+
+        /// Hands out all that is still to come where it arrives, as ``BodySource/forEach(_:)`` does. After an error of the receiver, the rest
+        /// can still be asked for.
+        package mutating func forEach(_ receive: @escaping @Sendable (ByteBuffer) throws -> Void) async throws {
+            if case .source(let source) = state {
+                try await source.forEach { [count] chunk in
+                    try count.add(chunk)
+                    try receive(chunk)
+                }
+                state = .done
+            } else {
+                while let chunk = try await next() { try receive(chunk) }
+            }
         }
 
         private mutating func read() async throws -> ByteBuffer? {

@@ -14,7 +14,8 @@ public struct FormOptions: Sendable, Hashable {
     public var maxFileSize: Int?
     /// How many bytes the header fields of a part may have.
     public var maxPartHeaderSize: Int
-    /// How many bytes of the files of a form are kept in memory. What does not fit goes to a temporary file.
+    /// How many bytes of the files of a form are kept in memory, if the form as a whole is no longer than that; a quarter of it, if the form
+    /// is longer or its length is not known. What does not fit goes to a temporary file.
     public var memorySize: Int
     /// The folder for temporary files, which must exist. Nil for that of the system: `TMPDIR`, else `/tmp`.
     public var folder: String?
@@ -25,11 +26,12 @@ public struct FormOptions: Sendable, Hashable {
     ///   - maxTextSize: How many bytes all texts of a form may have together. Default: 1,000,000.
     ///   - maxFileSize: How many bytes a file may have. Default: as many as the body.
     ///   - maxPartHeaderSize: How many bytes the header fields of a part may have. Default: 16,384.
-    ///   - memorySize: How many bytes of the files of a form are kept in memory. Default: 262,144.
+    ///   - memorySize: How many bytes of the files of a form are kept in memory. Default: 1,048,576; a quarter
+    ///     of it for a form that is longer.
     ///   - folder: The folder for temporary files. Default: that of the system.
     public init(
         maxParts: Int = 1000, maxTextSize: Int = 1_000_000, maxFileSize: Int? = nil, maxPartHeaderSize: Int = 16_384,
-        memorySize: Int = 262_144, folder: String? = nil
+        memorySize: Int = 1 << 20, folder: String? = nil
     ) {
         self.maxParts = maxParts
         self.maxTextSize = maxTextSize

@@ -5,7 +5,7 @@ package enum ExtendedText {
         let parts = text.utf8.split(separator: UInt8(ascii: "'"), maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let charset = TextCharset(String(decoding: parts[0], as: UTF8.self)) else { return nil }
         guard let bytes = bytes(parts[2]) else { return nil }
-        return charset.decode(bytes)
+        return bytes.withUnsafeBufferPointer { charset.decode($0) }
     }
 
     private static func bytes(_ encoded: some Collection<UInt8>) -> [UInt8]? {

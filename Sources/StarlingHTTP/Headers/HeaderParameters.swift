@@ -1,3 +1,5 @@
+import StarlingModel
+
 /// A field's value with parameters, such as `form-data; name="a"` (RFC 9110, section 5.6.6): names in lower case.
 package struct HeaderParameters: Sendable, Hashable {
     /// How quoted texts are read.
@@ -11,9 +13,22 @@ package struct HeaderParameters: Sendable, Hashable {
     /// What stands before the first semicolon, in lower case.
     package let value: String
     /// The parameters, none of them twice.
-    package let parameters: [String: String]
+    package let parameters: Parameters
 
-    /// Reads a value; nil when it is malformed, has a parameter twice, or is no UTF-8.
+    /// Names with their values. There are few, so they are not hashed.
+    package struct Parameters: Sendable, Hashable {
+        fileprivate var pairs: [Pair] = []
+
+        fileprivate struct Pair: Sendable, Hashable {
+            let name: String
+            let value: String
+        }
+
+        /// The value of a name.
+        package subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+    }
+
+    /// Reads a value; nil when it is malformed, has a parameter twice or more than 64 of them, or is no UTF-8.
     package init?(_ text: some Sequence<UInt8>, quoting: Quoting) {
         var scan = ParameterScan(bytes: Array(text), quoting: quoting)
         guard let value = scan.head(), let parameters = scan.parameters() else { return nil }
@@ -53,8 +68,8 @@ private struct ParameterScan {
         return head.lowercased()
     }
 
-    mutating func parameters() -> [String: String]? {
-        var parameters: [String: String] = [:]
+    mutating func parameters() -> HeaderParameters.Parameters? {
+        var parameters = HeaderParameters.Parameters()
         while let byte = next {
             guard byte == UInt8(ascii: ";") else { return nil }
             index += 1
@@ -63,8 +78,9 @@ private struct ParameterScan {
             if next == nil || next == UInt8(ascii: ";") { continue }
             guard let name = token()?.lowercased(), next == UInt8(ascii: "=") else { return nil }
             index += 1
-            guard let value = next == UInt8(ascii: "\"") ? quoted() : plain(), parameters[name] == nil else { return nil }
-            parameters[name] = value
+            guard let value = next == UInt8(ascii: "\"") ? quoted() : plain(), parameters[name] == nil, parameters.pairs.count < 64
+            else { return nil }
+            parameters.pairs.append(HeaderParameters.Parameters.Pair(name: name, value: value))
             skipBlanks()
         }
         return parameters
@@ -84,7 +100,7 @@ private struct ParameterScan {
         var text: [UInt8] = []
         while let byte = next {
             index += 1
-            if byte == UInt8(ascii: "\"") { return String(validating: text, as: UTF8.self) }
+            if byte == UInt8(ascii: "\"") { return text.withUnsafeBufferPointer { String(checking: $0) } }
             guard byte == UInt8(ascii: "\\"), let escaped = next, escapes(escaped) else {
                 if isQuote(byte) {
                     text.append(UInt8(ascii: "\""))

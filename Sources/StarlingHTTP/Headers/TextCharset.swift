@@ -1,3 +1,5 @@
+import StarlingModel
+
 /// The charsets that texts of clients are read in.
 package enum TextCharset: Sendable, Hashable {
     case utf8
@@ -15,9 +17,9 @@ package enum TextCharset: Sendable, Hashable {
     }
 
     /// The text that bytes are; nil when they are none.
-    package func decode(_ bytes: some Collection<UInt8>) -> String? {
+    package func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         switch self {
-        case .utf8: String(validating: bytes, as: UTF8.self)
+        case .utf8: String(checking: bytes)
         case .ascii: bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : nil
         case .latin1: String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
         }

@@ -12,12 +12,6 @@ package enum PercentCoding {
         return String(decoding: decodedBytes(bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
     }
 
-    /// Undoes percent-encoding of bytes in a form, where a plus is a space; nil when they are no UTF-8.
-    package static func decodeStrictly(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        if isPlain(bytes, plusIsSpace: true) { return String(validating: bytes, as: UTF8.self) }
-        return String(validating: decodedBytes(bytes, plusIsSpace: true), as: UTF8.self)
-    }
-
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> Bool {
         !bytes.contains { $0 == 0x25 || (plusIsSpace && $0 == 0x2B) }
     }
@@ -27,18 +21,27 @@ package enum PercentCoding {
         decoded.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x25, index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
-                let low = hexValue(bytes[index + 2])
-            {
-                decoded.append(high << 4 | low)
-                index += 3
-            } else {
-                decoded.append(byte == 0x2B && plusIsSpace ? 0x20 : byte)
+            if bytes[index] == 0x2B, !plusIsSpace {
+                decoded.append(0x2B)
                 index += 1
+            } else {
+                decoded.append(formByte(of: bytes, at: &index))
             }
         }
         return decoded
+    }
+
+    /// The next byte of what stands in a form, where a plus is a space. A percent sign that no two hexadecimal digits follow is one.
+    @inline(__always)
+    static func formByte(of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int) -> UInt8 {
+        let byte = bytes[index]
+        index += 1
+        if byte == 0x2B { return 0x20 }
+        guard byte == 0x25, index + 1 < bytes.count, let high = hexValue(bytes[index]), let low = hexValue(bytes[index + 1]) else {
+            return byte
+        }
+        index += 2
+        return high << 4 | low
     }
 
     /// Undoes percent-encoding of bytes, whatever they mean; nil where a percent sign has no two hexadecimal digits behind it.

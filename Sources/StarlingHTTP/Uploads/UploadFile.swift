@@ -21,7 +21,7 @@ public import StarlingModel
 public struct UploadFile: Sendable {
     /// Where the bytes are.
     enum Content: Sendable {
-        case memory(ByteBuffer)
+        case memory([UInt8])
         case file(TemporaryFile)
     }
 
@@ -55,7 +55,7 @@ public struct UploadFile: Sendable {
         self.contentType = contentType
         size = bytes.count
         headers = [.contentType: contentType.rawValue]
-        content = .memory(ByteBuffer(bytes: bytes))
+        content = .memory(bytes)
         blocking = ConcurrentExecutor()
     }
 
@@ -65,7 +65,7 @@ public struct UploadFile: Sendable {
     /// - Throws: ``UploadError``, also when the request has ended.
     public func read() async throws -> [UInt8] {
         switch content {
-        case .memory(let bytes): return Array(buffer: bytes)
+        case .memory(let bytes): return bytes
         case .file(let file):
             return try await blocking.run { [size] in
                 let source = try file.open()
@@ -112,7 +112,7 @@ public struct UploadFile: Sendable {
             public mutating func next() async throws -> ByteBuffer? {
                 let chunk: ByteBuffer
                 switch content {
-                case .memory(let bytes): chunk = offset == 0 ? bytes : ByteBuffer()
+                case .memory(let bytes): chunk = offset == 0 ? ByteBuffer(bytes: bytes) : ByteBuffer()
                 case .file(let file):
                     let (known, start) = (source, offset)
                     let (source, read) = try await blocking.run {
@@ -156,7 +156,7 @@ public struct UploadFile: Sendable {
     private func put(at target: UploadTarget, moving: Bool) async throws {
         try await blocking.run { [content] in
             switch content {
-            case .memory(let bytes): try target.write { try $0.write(bytes) }
+            case .memory(let bytes): try target.write { try $0.write(ByteBuffer(bytes: bytes)) }
             case .file(let file):
                 if moving, try file.move(to: target) { return }
                 let source = try file.open()

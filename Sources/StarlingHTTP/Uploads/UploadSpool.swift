@@ -18,13 +18,11 @@ package final class UploadSpool: Sendable {
     /// Whether there are any.
     package var isEmpty: Bool { files.withLock { $0.isEmpty } }
 
-    /// Makes a file.
-    func makeFile() async throws -> TemporaryFile {
-        try await run {
-            let file = try TemporaryFile(in: self.folder)
-            self.files.withLock { $0.append(file) }
-            return file
-        }
+    /// Makes a file. It blocks.
+    func makeFile() throws -> TemporaryFile {
+        let file = try TemporaryFile(in: folder)
+        files.withLock { $0.append(file) }
+        return file
     }
 
     /// Runs what blocks.

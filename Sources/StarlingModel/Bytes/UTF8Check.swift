@@ -1,8 +1,8 @@
 /// Whether bytes are UTF-8 (RFC 3629, section 4), without making a string of them.
 @usableFromInline
-enum UTF8Check {
+package enum UTF8Check {
     @usableFromInline
-    static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return true }
         let count = bytes.count
         var index = 0
@@ -62,7 +62,7 @@ enum UTF8Check {
 extension String {
     /// A text of bytes; `nil` when they are not UTF-8.
     @inlinable @inline(__always)
-    init?(checking bytes: UnsafeBufferPointer<UInt8>) {
+    package init?(checking bytes: UnsafeBufferPointer<UInt8>) {
         guard UTF8Check.isValid(bytes) else { return nil }
         // Sound: the bytes have just been checked.
         self.init(copying: UTF8Span(unchecked: bytes.span))

@@ -31,7 +31,8 @@ final class DecodedDocument {
     func read<Value: WireValue>(_ type: Value.Type, at place: Int) -> (value: Value?, faults: [Fault]) {
         let state = ReaderState(maximumFaults: maximumFaults)
         if tokens.isText {
-            var reader = TextReader(tokens.content(at: place), emptyIsNil: tokens.emptyIsNil, state: state)
+            let (pairs, kind) = tokens.content(at: place)
+            var reader = TextReader(pairs, as: kind, emptyIsNil: tokens.emptyIsNil, state: state)
             let value = reader.read(type)
             return (value, reader.state.log)
         }

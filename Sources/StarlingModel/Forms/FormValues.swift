@@ -18,7 +18,7 @@
 ///
 /// Faults are those of ``JSON``, worded as for parameters: what is no number is just text.
 public struct FormValues: Sendable {
-    private let pairs: [TextReader.Pair]
+    private let pairs: [FormPair]
     private let emptyIsNil: Bool
 
     /// Names and values, in order.
@@ -26,7 +26,7 @@ public struct FormValues: Sendable {
     ///   - pairs: The names and values.
     ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
     public init(_ pairs: some Sequence<(name: String, value: String)>, emptyIsNil: Bool = true) {
-        self.pairs = pairs.map { TextReader.Pair(name: $0.name[...], value: .text($0.value)) }
+        self.pairs = pairs.map { FormPair($0.name, .text($0.value)) }
         self.emptyIsNil = emptyIsNil
     }
 
@@ -35,8 +35,14 @@ public struct FormValues: Sendable {
     ///   - values: The names and values.
     ///   - emptyIsNil: Whether an empty text that is no such value is `nil` for an optional. Default: it is.
     public init(values: some Sequence<(name: String, value: FormValue)>, emptyIsNil: Bool = true) {
-        pairs = values.map { TextReader.Pair(name: $0.name[...], value: $0.value) }
+        pairs = values.map { FormPair($0.name, $0.value) }
         self.emptyIsNil = emptyIsNil
+    }
+
+    /// Names and values, in order, as a form was read.
+    package init(pairs: [FormPair]) {
+        self.pairs = pairs
+        emptyIsNil = true
     }
 
     /// Names, each with its values.
@@ -46,7 +52,7 @@ public struct FormValues: Sendable {
     public init(lists: some Sequence<(name: String, values: [String])>, emptyIsNil: Bool = true) {
         pairs = lists.flatMap { name, values in
             values.isEmpty
-                ? [TextReader.Pair(name: name[...], value: nil)] : values.map { TextReader.Pair(name: name[...], value: .text($0)) }
+                ? [FormPair(name, nil)] : values.map { FormPair(name, .text($0)) }
         }
         self.emptyIsNil = emptyIsNil
     }
@@ -71,5 +77,5 @@ public struct FormValues: Sendable {
     }
 
     /// A reader that stands before the first name.
-    func reader(_ state: ReaderState) -> TextReader { TextReader(.pairs(pairs), emptyIsNil: emptyIsNil, state: state) }
+    func reader(_ state: ReaderState) -> TextReader { TextReader(pairs, emptyIsNil: emptyIsNil, state: state) }
 }

@@ -6,59 +6,54 @@
 
 /// Reads values from the names and values of a form; see ``FormValues``.
 struct TextReader: WireReader, ~Copyable {
-    /// A value with its name, of which the parts that led here are cut off.
-    struct Pair: Sendable {
-        let name: Substring
-        /// `nil` for a name that came without one.
-        let value: FormValue?
-    }
-
-    /// What can be read.
-    enum Content {
-        /// One value.
-        case value(FormValue)
-        /// All values of one name.
-        case values([FormValue])
-        /// What is below a name.
-        case pairs([Pair])
-    }
-
     var state: ReaderState
     /// Whether an empty text stands for null.
     private let emptyIsNil: Bool
+    private let pairs: [FormPair]
+    /// The rows of all groups: numbers of pairs.
+    private var rows: [Int32]
     /// Everything that has been met. A value is a number here, so that there is a way back to it.
-    private var contents: [Content]
+    private var groups: [TextGroup]
     /// The value that comes next.
     private var here = 0
-    /// What is in the objects and lists that have been gone into.
-    private var groups: [[TextGroup]] = []
+    /// The groups in the objects and lists that have been gone into.
+    private var frames: [Range<Int>] = []
 
     static var isText: Bool { true }
 
-    init(_ content: Content, emptyIsNil: Bool = true, state: ReaderState = ReaderState()) {
-        contents = [content]
+    /// - Parameters:
+    ///   - pairs: The names and values.
+    ///   - kind: What they are together. Default: an object.
+    init(_ pairs: [FormPair], as kind: TextGroup.Kind = .pairs, emptyIsNil: Bool = true, state: ReaderState = ReaderState()) {
+        self.pairs = pairs
         self.emptyIsNil = emptyIsNil
         self.state = state
+        rows = []
+        rows.reserveCapacity(2 * pairs.count)
+        for number in pairs.indices { rows.append(Int32(number)) }
+        groups = []
+        groups.reserveCapacity(min(pairs.count, 64) + 1)
+        // There is no dot before the first names.
+        groups.append(TextGroup(kind: kind, count: pairs.count, nameEnd: -1))
     }
 
     // MARK: Plain values
 
     /// The value; of several the last, as the last input of a name is the one that a page shows.
     private var value: FormValue? {
-        switch contents[here] {
-        case .value(let value): value
-        case .values(let values): values.last
-        case .pairs: nil
-        }
+        let group = groups[here]
+        guard group.kind != .pairs, group.count > 0 else { return nil }
+        return pairs[Int(rows[group.start + group.count - 1])].value
     }
 
     private var text: String? { if case .text(let text) = value { text } else { nil } }
 
     mutating func peek() -> WireKind? {
-        switch contents[here] {
-        case .value(let value): isNull ? .null : value.kind
-        case .values(let values): values.count != 1 ? .array : isNull ? .null : values[0].kind
-        case .pairs: .object
+        let group = groups[here]
+        switch group.kind {
+        case .pairs: return .object
+        case .values where group.count != 1: return .array
+        case .value, .values: return isNull ? .null : value?.kind
         }
     }
 
@@ -118,7 +113,7 @@ struct TextReader: WireReader, ~Copyable {
 
     private mutating func reject(_ expected: String) {
         let got =
-            switch (contents[here], value) {
+            switch (groups[here].kind, value) {
             case (.pairs, _): WireKind.object.name
             case (_, nil): WireKind.array.name
             case (_, .file): "file"
@@ -136,25 +131,23 @@ struct TextReader: WireReader, ~Copyable {
     // MARK: Structure
 
     mutating func beginArray() -> ArrayCursor? {
-        switch contents[here] {
-        case .value(let value): return enter(Self.elements([value]))
-        case .values(let values): return enter(Self.elements(values))
-        case .pairs:
+        let group = groups[here]
+        guard group.kind != .pairs else {
             reject("array")
             return nil
         }
-    }
-
-    private static func elements(_ values: [FormValue]) -> [TextGroup] {
-        values.compactMap { value in
-            if case .noFile = value { nil } else { TextGroup(name: "", content: .value(value)) }
+        let first = groups.count
+        for row in group.start..<group.start + group.count {
+            if case .noFile = pairs[Int(rows[row])].value { continue }
+            groups.append(TextGroup(kind: .value, start: row, count: 1))
         }
+        return enter(first)
     }
 
     mutating func nextElement(_ array: inout ArrayCursor) -> Bool {
         guard let group = next(array.count) else { return false }
         array.count += 1
-        go(into: group)
+        here = group
         return true
     }
 
@@ -167,19 +160,24 @@ struct TextReader: WireReader, ~Copyable {
     }
 
     mutating func nextField(_ model: inout ModelCursor) -> Int {
-        while let group = next(model.count) {
+        while let number = next(model.count) {
             model.count += 1
-            if let field = group.field {
+            let group = groups[number]
+            if group.field >= 0 {
+                let field = Int(group.field)
                 model.field = field
                 if model.note(field) {
-                    go(into: group)
+                    here = number
                     return field
                 }
                 // The name stands there by itself, and with a dot behind it.
                 recordDuplicate(model.layout.name(of: field))
                 model.mark = state.faultCount
-            } else if model.layout.header.pointee.forbidsUnknown, !(model.tag?.pointee.text == group.name) {
-                recordUnknown(group.name)
+            } else {
+                // It is here only because the model forbids it.
+                let name = name(of: group)
+                if model.tag?.pointee.text == name { continue }
+                recordUnknown(name)
                 model.mark = state.faultCount
             }
         }
@@ -191,46 +189,79 @@ struct TextReader: WireReader, ~Copyable {
     mutating func nextKey(_ object: inout ArrayCursor) -> String? {
         guard let group = next(object.count) else { return nil }
         object.count += 1
-        object.key = group.name
-        go(into: group)
-        return group.name
+        let name = name(of: groups[group])
+        object.key = name
+        here = group
+        return name
     }
 
+    private func name(of group: TextGroup) -> String { pairs[Int(group.first)].name.bytes(from: group.nameStart, to: group.nameEnd) }
+
     private mutating func enterPairs(_ layout: ModelLayout?) -> ArrayCursor? {
-        guard case .pairs(let pairs) = contents[here] else {
+        let parent = groups[here]
+        guard parent.kind == .pairs else {
             reject("object")
             return nil
         }
-        guard groups.count < JSONReader.maximumDepth else {
+        guard frames.count < JSONReader.maximumDepth else {
             state.record(malformed: MalformedInput(format: "Form", reason: "nested too deep"))
             return nil
         }
-        return enter(TextGroup.groups(of: pairs, layout))
+        return enter(group(parent, layout))
     }
 
-    private mutating func enter(_ list: [TextGroup]) -> ArrayCursor {
-        groups.append(list)
-        return ArrayCursor(state.faultCount, remaining: list.count)
+    /// Puts together what has the same name.
+    ///
+    /// Counted first and dealt out then: nothing has to grow, and each pair is looked at twice.
+    /// - Returns: The number of the first of the new groups.
+    private mutating func group(_ parent: TextGroup, _ layout: ModelLayout?) -> Int {
+        let first = groups.count
+        var index = TextGroupIndex(layout)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: parent.count) { homes in
+            for place in 0..<parent.count {
+                let number = rows[parent.start + place]
+                let group = index.group(of: number, pairs[Int(number)], from: parent.below, in: &groups)
+                homes.initializeElement(at: place, to: Int32(group ?? -1))
+                if let group, isKept(number, in: groups[group]) { groups[group].count += 1 }
+            }
+            var start = rows.count
+            for group in first..<groups.count {
+                groups[group].start = start
+                start += groups[group].count
+                groups[group].count = 0
+            }
+            rows.append(contentsOf: repeatElement(0, count: start - rows.count))
+            for place in 0..<parent.count where homes[place] >= 0 {
+                let (group, number) = (Int(homes[place]), rows[parent.start + place])
+                guard isKept(number, in: groups[group]) else { continue }
+                rows[groups[group].start + groups[group].count] = number
+                groups[group].count += 1
+            }
+        }
+        return first
+    }
+
+    /// Whether a pair counts among those of its group.
+    private func isKept(_ number: Int32, in group: TextGroup) -> Bool { group.kind == .pairs || pairs[Int(number)].value != nil }
+
+    private mutating func enter(_ first: Int) -> ArrayCursor {
+        frames.append(first..<groups.count)
+        return ArrayCursor(state.faultCount, remaining: groups.count - first)
     }
 
     /// What comes next in the innermost object or list; leaves it after the last one.
-    private mutating func next(_ index: Int) -> TextGroup? {
-        guard let list = groups.last else { return nil }
-        if index < list.count { return list[index] }
-        groups.removeLast()
+    private mutating func next(_ index: Int) -> Int? {
+        guard let frame = frames.last else { return nil }
+        if index < frame.count { return frame.lowerBound + index }
+        frames.removeLast()
         return nil
     }
 
-    private mutating func go(into group: TextGroup) {
-        contents.append(group.content)
-        here = contents.count - 1
-    }
-
-    var position: ReaderPosition { ReaderPosition(offset: here, depth: groups.count) }
+    var position: ReaderPosition { ReaderPosition(offset: here, depth: frames.count) }
 
     mutating func go(to position: ReaderPosition) {
         here = position.offset
-        groups.removeLast(max(0, groups.count - position.depth))
+        frames.removeLast(max(0, frames.count - position.depth))
     }
 
     mutating func read<Value: WireValue>(_ type: Value.Type) -> Value? { Value.read(from: &self) }

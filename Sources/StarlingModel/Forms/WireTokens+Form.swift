@@ -33,14 +33,14 @@ extension WireTokens {
     }
 
     /// The value at a place of a form, for a reader of forms.
-    func content(at place: Int) -> TextReader.Content {
+    func content(at place: Int) -> (pairs: [FormPair], kind: TextGroup.Kind) {
         switch list[place] {
-        case .string(let text): return .value(.text(text))
-        case .texts: return .values(texts(at: place).map { .text($0) })
+        case .string(let text): return ([FormPair("", .text(text))], .value)
+        case .texts: return (texts(at: place).map { FormPair("", .text($0)) }, .values)
         default:
-            var pairs: [TextReader.Pair] = []
+            var pairs: [FormPair] = []
             addPairs(at: place, below: "", to: &pairs)
-            return .pairs(pairs)
+            return (pairs, .pairs)
         }
     }
 
@@ -48,9 +48,9 @@ extension WireTokens {
         (place + 1..<end(of: place)).compactMap { if case .string(let text) = list[$0] { text } else { nil } }
     }
 
-    private func addPairs(at place: Int, below parent: String, to pairs: inout [TextReader.Pair]) {
+    private func addPairs(at place: Int, below parent: String, to pairs: inout [FormPair]) {
         guard case .object(let count, _) = list[place] else {
-            pairs += texts(at: place).map { TextReader.Pair(name: parent[...], value: .text($0)) }
+            pairs += texts(at: place).map { FormPair(parent, .text($0)) }
             return
         }
         var place = place + 1

@@ -10,7 +10,7 @@ import StarlingHTTP
 // Safe to share: every property is touched on the channel's event loop alone. What comes from elsewhere (`RequestBodyStream`, `AnswerWriter`)
 // goes to the loop first.
 //
-// Its parts stand in files of their own: taking requests here, answering, writing and ending beside it.
+// Its parts stand in files of their own: taking requests here, reading, answering, writing and ending beside it.
 final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = Never
@@ -31,6 +31,8 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     let settings: ConnectionSettings
     let onClose: @Sendable () -> Void
     var context: ChannelHandlerContext?
+    /// Knows the socket; nil until it is asked for the first time, and where there is none.
+    var transport: (any NIOTransportAccessibleChannelCore<NIOBSDSocket.Handle>)?
     var info = ConnectionInfo.none
 
     var phase = Phase.open
@@ -44,6 +46,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     var isReading = false
     var holdsReads = false
     var heldRead = false
+    var readsMuchAtOnce = false
 
     var out = ByteBuffer()
     var deliveries: [Delivery] = []
@@ -77,6 +80,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
         // A channel that is closed before it was ever active tells nobody that it became inactive.
         end()
         self.context = nil
+        transport = nil
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -103,6 +107,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
             writableWaiters = []
             for waiter in waiters { waiter.resume() }
             process()
+            flushUnlessBusy()
         }
         context.fireChannelWritabilityChanged()
     }
@@ -218,6 +223,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
             flush()
         }
         process()
+        flushUnlessBusy()
     }
 
     /// Answers a request that cannot be understood, and ends.
@@ -229,17 +235,5 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
         writeHead(response, framing: .length(body.utf8.count), measuresBody: true, connection: "connection: close\r\n")
         out.writeString(body)
         closeAfterFlush(lingering: true)
-    }
-
-    // MARK: - Holding the client back
-
-    func updateReading() {
-        let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead
-        let isFull = inbound.readableBytes >= settings.limits.readAhead + settings.limits.headerBytes
-        holdsReads = phase == .open && (waitsForReader || (exchange != nil && isFull))
-        if !holdsReads, heldRead {
-            heldRead = false
-            context?.read()
-        }
     }
 }

@@ -12,6 +12,8 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
     private var cancelled = false
     private var failure: (any Error)?
     private var waiter: CheckedContinuation<ByteBuffer?, any Error>?
+    /// Takes every piece as it comes; the waiter is told of the end alone then.
+    private var receiver: (@Sendable (ByteBuffer) throws -> Void)?
 
     /// Bytes that have arrived and were not asked for yet.
     private(set) var buffered = 0
@@ -25,18 +27,46 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
     /// Whether the handler waits for bytes.
     var isAwaited: Bool { waiter != nil }
 
+    /// Whether bytes are used up as they come.
+    var isHandedOut: Bool { receiver != nil }
+
     func next() async throws -> ByteBuffer? {
+        try await onLoop { self.take($0) }
+    }
+
+    func forEach(_ receive: @escaping @Sendable (ByteBuffer) throws -> Void) async throws {
+        _ = try await onLoop { self.take($0, receive) }
+    }
+
+    private func onLoop(
+        _ take: @escaping @Sendable (CheckedContinuation<ByteBuffer?, any Error>) -> Void
+    ) async throws -> ByteBuffer? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                if loop.inEventLoop {
-                    take(continuation)
-                } else {
-                    loop.execute { self.take(continuation) }
-                }
+                if loop.inEventLoop { take(continuation) } else { loop.execute { take(continuation) } }
             }
         } onCancel: {
             loop.execute { self.cancel() }
         }
+    }
+
+    /// Hands out what is there, and from now on what comes.
+    private func take(
+        _ continuation: CheckedContinuation<ByteBuffer?, any Error>, _ receive: @escaping @Sendable (ByteBuffer) throws -> Void
+    ) {
+        guard waiter == nil else { return continuation.resume(throwing: RequestBodyError.alreadyConsumed) }
+        do {
+            while let chunk = chunks.popFirst() {
+                buffered -= chunk.readableBytes
+                try receive(chunk)
+            }
+        } catch {
+            return continuation.resume(throwing: error)
+        }
+        // To ask for more may bring it at once.
+        receiver = receive
+        take(continuation)
+        if waiter == nil { receiver = nil }
     }
 
     private func take(_ continuation: CheckedContinuation<ByteBuffer?, any Error>) {
@@ -61,11 +91,13 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
 
     private func cancel() {
         cancelled = true
-        waiter.take()?.resume(throwing: CancellationError())
+        endWaiting()?.resume(throwing: CancellationError())
     }
 
     func push(_ chunk: ByteBuffer) {
-        if let waiter = waiter.take() {
+        if let receiver {
+            do { try receiver(chunk) } catch { endWaiting()?.resume(throwing: error) }
+        } else if let waiter = waiter.take() {
             waiter.resume(returning: chunk)
         } else {
             buffered += chunk.readableBytes
@@ -75,12 +107,17 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
 
     func finish() {
         ended = true
-        waiter.take()?.resume(returning: nil)
+        endWaiting()?.resume(returning: nil)
     }
 
     func fail(_ error: any Error) {
         guard !ended, failure == nil else { return }
         failure = error
-        waiter.take()?.resume(throwing: error)
+        endWaiting()?.resume(throwing: error)
+    }
+
+    private func endWaiting() -> CheckedContinuation<ByteBuffer?, any Error>? {
+        receiver = nil
+        return waiter.take()
     }
 }

@@ -189,7 +189,7 @@ import Testing
             var form = MultipartBody()
             form.file("file", "x.bin", bytes)
             let whole = form
-            let app = Application(handlers: [Self.keeping(folder)], forms: FormOptions(memorySize: 100, folder: folder.path))
+            let app = Application(handlers: [Self.keeping(folder)], forms: FormOptions(memorySize: 1000, folder: folder.path))
             try await app.test(transport) { client in
                 let response = try await client.post("/keep", whole)
                 let told = try await Self.told("x.bin", "application/octet-stream", bytes)

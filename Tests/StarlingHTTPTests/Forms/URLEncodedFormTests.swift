@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct URLEncodedFormTests {
     private func read(_ bytes: [UInt8], maxParts: Int = 10) throws -> [String] {
-        try URLEncodedForm.decode(ByteBuffer(bytes: bytes), maxParts: maxParts).map { name, value in
-            guard case .text(let text) = value else { return "\(name) is no text" }
-            return "\(name)=\(text)"
+        try URLEncodedForm.decode(ByteBuffer(bytes: bytes), maxParts: maxParts).map { pair in
+            guard case .text(let text) = pair.value else { return "\(pair.name) is no text" }
+            return "\(pair.name)=\(text)"
         }
     }
 

@@ -48,7 +48,7 @@ public struct MultipartForm: Sendable, AsyncSequence {
 
     /// Starts reading.
     public func makeAsyncIterator() -> AsyncIterator {
-        AsyncIterator(turns: PartTurns(MultipartReader(body, boundary: boundary, options: options)))
+        AsyncIterator(turns: PartTurns(MultipartReader(boundary: boundary, options: options), body.makeAsyncIterator()))
     }
 
     /// A part of a form: its bytes as they arrive.
@@ -95,7 +95,7 @@ public struct MultipartForm: Sendable, AsyncSequence {
         /// - Parameter limit: How many bytes it may have.
         /// - Throws: `MalformedInput` for what is no text; ``RequestBodyError/tooLarge(limit:)``, and what reading throws.
         public func text(upTo limit: Int) async throws -> String {
-            try header.text(of: try await read(upTo: limit), charset: nil)
+            try await read(upTo: limit).withUnsafeBufferPointer { try header.text(of: $0, charset: nil) }
         }
     }
 }
@@ -104,20 +104,36 @@ public struct MultipartForm: Sendable, AsyncSequence {
 private final class PartTurns: Sendable {
     private struct Turn {
         var reader: MultipartReader
+        var body: RequestBody.AsyncIterator
+        var isAtEnd = false
         /// The number of the present part.
         var number = 0
         /// Whether there may be more of it.
         var isOpen = false
+
+        /// What comes next; nil at the end of the body.
+        mutating func next() async throws -> MultipartEvent? {
+            while true {
+                if let event = try reader.nextReady() { return event }
+                if isAtEnd { return nil }
+                if let bytes = try await body.next() {
+                    reader.feed(bytes)
+                } else {
+                    isAtEnd = true
+                    try reader.finish()
+                }
+            }
+        }
     }
 
     /// Nil while somebody reads.
     private let waiting: Mutex<Turn?>
 
-    init(_ reader: MultipartReader) { waiting = Mutex(Turn(reader: reader)) }
+    init(_ reader: MultipartReader, _ body: RequestBody.AsyncIterator) { waiting = Mutex(Turn(reader: reader, body: body)) }
 
     func nextPart() async throws -> (PartHeader, Int)? {
         try await withTurn { turn in
-            while let event = try await turn.reader.next() {
+            while let event = try await turn.next() {
                 guard case .part(let header) = event else { continue }
                 turn.number += 1
                 turn.isOpen = true
@@ -132,7 +148,7 @@ private final class PartTurns: Sendable {
         try await withTurn { turn in
             guard turn.number == number else { throw FormError.outOfTurn }
             guard turn.isOpen else { return nil }
-            if case .bytes(let bytes) = try await turn.reader.next() { return bytes }
+            if case .bytes(let bytes) = try await turn.next() { return bytes }
             turn.isOpen = false
             return nil
         }

@@ -134,6 +134,11 @@ package struct MultipartParser: Sendable {
             var start = 0
             while let base = bytes.baseAddress, start < bytes.count, let found = memchr(base + start, 0x0D, bytes.count - start) {
                 let offset = UnsafeRawPointer(found) - base
+                // Most that look like it are something else.
+                if offset + 2 < bytes.count, bytes[offset + 1] != 0x0A || bytes[offset + 2] != 0x2D {
+                    start = offset + 1
+                    continue
+                }
                 let common = min(delimiter.count, bytes.count - offset)
                 if delimiter.starts(with: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + common])) {
                     return (offset, common == delimiter.count)

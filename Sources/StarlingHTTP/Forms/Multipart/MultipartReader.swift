@@ -1,37 +1,31 @@
 import NIOCore
 import StarlingModel
 
-/// Reads a multipart form from a body as it arrives: the parser, and the limits of files.
+/// Reads a multipart form: the parser, and the limits of files.
 struct MultipartReader: Sendable {
     private var parser: MultipartParser
-    private var body: RequestBody.AsyncIterator
-    private var isAtEnd = false
     private let maxFileSize: Int?
     /// The name of the present part, if it is a file, and how many bytes of it there were.
     private var file: (name: String, size: Int)?
 
-    init(_ body: RequestBody, boundary: String, options: FormOptions) {
+    init(boundary: String, options: FormOptions) {
         parser = MultipartParser(boundary: boundary, maxParts: options.maxParts, maxHeaderSize: options.maxPartHeaderSize)
-        self.body = body.makeAsyncIterator()
         maxFileSize = options.maxFileSize
     }
 
-    /// What comes next; nil at the end of the body.
-    /// - Throws: `MalformedInput`; ``FormError``; ``RequestBodyError``.
-    mutating func next() async throws -> MultipartEvent? {
-        while true {
-            if let event = try parser.next() {
-                try note(event)
-                return event
-            }
-            if isAtEnd { return nil }
-            if let bytes = try await body.next() {
-                parser.feed(bytes)
-            } else {
-                isAtEnd = true
-                try parser.finish()
-            }
-        }
+    /// Takes some bytes in.
+    mutating func feed(_ bytes: ByteBuffer) { parser.feed(bytes) }
+
+    /// Says that no more bytes come.
+    /// - Throws: `MalformedInput` when the form is not at its end.
+    func finish() throws { try parser.finish() }
+
+    /// What comes next of the bytes that are there; nil when more are needed, or there is nothing more.
+    /// - Throws: `MalformedInput`; ``FormError``.
+    mutating func nextReady() throws -> MultipartEvent? {
+        guard let event = try parser.next() else { return nil }
+        try note(event)
+        return event
     }
 
     private mutating func note(_ event: MultipartEvent) throws {

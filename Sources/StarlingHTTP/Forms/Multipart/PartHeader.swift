@@ -15,20 +15,20 @@ package struct PartHeader: Sendable {
     /// - Throws: `MalformedInput`.
     package init(_ bytes: some Collection<UInt8>) throws {
         let headers = try Self.fields(Array(bytes))
-        guard let disposition = try Self.only("Content-Disposition", in: headers) else {
+        guard let disposition = try Self.only("content-disposition", in: headers) else {
             throw FormFault.multipart("a part has no `Content-Disposition`")
         }
         guard let disposition = PartDisposition(disposition.utf8) else {
             throw FormFault.multipart("the `Content-Disposition` of a part is malformed")
         }
         var charset: String?
-        if let type = try Self.only("Content-Type", in: headers) {
+        if let type = try Self.only("content-type", in: headers) {
             guard let type = HeaderParameters(type.utf8, quoting: .standard) else {
                 throw FormFault.multipart("the `Content-Type` of the part `\(disposition.name)` is malformed")
             }
             charset = type.parameters["charset"]
         }
-        if let coding = try Self.only("Content-Transfer-Encoding", in: headers), !["7bit", "8bit", "binary"].contains(coding.lowercased()) {
+        if let coding = try Self.only("content-transfer-encoding", in: headers), !["7bit", "8bit", "binary"].contains(coding.lowercased()) {
             throw FormFault.multipart("the part `\(disposition.name)` has a `Content-Transfer-Encoding`")
         }
         self.headers = headers
@@ -38,10 +38,14 @@ package struct PartHeader: Sendable {
     }
 
     private static func only(_ name: String, in headers: HeaderFields) throws -> String? {
-        var values: [String] = []
-        headers.forEachValue(of: name.lowercased()) { values.append(String(decoding: $0, as: UTF8.self)) }
-        if values.count > 1 { throw FormFault.multipart("a part has its `\(name)` twice") }
-        return values.first
+        var value: String?
+        var count = 0
+        headers.forEachValue(of: name) {
+            value = String(decoding: $0, as: UTF8.self)
+            count += 1
+        }
+        if count > 1 { throw FormFault.multipart("a part has its `\(name)` twice") }
+        return value
     }
 
     private static func fields(_ bytes: [UInt8]) throws -> HeaderFields {
@@ -68,8 +72,12 @@ package struct PartHeader: Sendable {
         guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
             throw FormFault.multipart("a control character stands in the header of a part")
         }
-        guard String(validating: value, as: UTF8.self) != nil else { throw FormFault.multipart("the header of a part is no UTF-8") }
-        line[..<colon].withUnsafeBufferPointer { name in value.withUnsafeBufferPointer { headers.append(name: name, value: $0) } }
+        let isText = value.withUnsafeBufferPointer { value in
+            guard UTF8Check.isValid(value) else { return false }
+            line[..<colon].withUnsafeBufferPointer { headers.append(name: $0, value: value) }
+            return true
+        }
+        guard isText else { throw FormFault.multipart("the header of a part is no UTF-8") }
     }
 }
 
@@ -77,7 +85,7 @@ extension PartHeader {
     /// The text that bytes are, in the charset that the part says.
     /// - Parameter standard: The charset for parts that say none; nil for UTF-8.
     /// - Throws: `MalformedInput`.
-    func text(of bytes: some Collection<UInt8>, charset standard: TextCharset?) throws -> String {
+    func text(of bytes: UnsafeBufferPointer<UInt8>, charset standard: TextCharset?) throws -> String {
         guard let charset = self.charset == nil ? standard ?? .utf8 : self.charset.flatMap(TextCharset.init) else {
             throw FormFault.multipart("the charset of the part `\(name)` is not known")
         }
