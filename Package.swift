@@ -62,10 +62,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "StarlingModel", dependencies: ["StarlingMacros"], swiftSettings: strict),
+        .systemLibrary(name: "CStarlingFiles"),
         .target(
             name: "StarlingHTTP",
             dependencies: [
-                "StarlingModel",
+                "CStarlingFiles", "StarlingModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],

@@ -96,6 +96,7 @@ public struct File: ResponseConvertible {
 
     private func find(on executor: any BlockingExecutor) async throws -> FoundFile {
         guard let source else {
+            if let file = try OpenFile.immediately(path) { return FoundFile(readingImmediately: file) }
             let path = path
             return try await executor.run { try FoundFile(reading: OpenFile(path)) }
         }

@@ -7,6 +7,14 @@ public protocol BodyWriter: AnyObject, Sendable {
     func write(_ buffer: ByteBuffer) async throws
 }
 
+/// A writer that can send files from where they are.
+package protocol FileWriter: BodyWriter {
+    /// Sends a part of a file that is in memory, at the pace of the client.
+    /// - Returns: How many bytes were sent: fewer where a disk has to be asked for the rest, none where it cannot be done in this way.
+    /// - Throws: As ``BodyWriter/write(_:)``; ``ResponseBodyError/wrongLength(announced:sent:)`` when there is less of the file.
+    func write(_ file: OpenFile, _ range: Range<Int>) async throws -> Int
+}
+
 extension BodyWriter {
     /// Sends a text as UTF-8.
     public func write(_ text: String) async throws { try await write(ByteBuffer(string: text)) }

@@ -37,7 +37,8 @@ public struct FileBody: Sendable, Hashable {
         guard !isOpen else { return self }
         let path = path
         var body = self
-        let file = try await executor.run { try OpenFile(path) }
+        let file =
+            if let file = try OpenFile.immediately(path) { file } else { try await executor.run { try OpenFile(path) } }
         guard offset >= 0, length >= 0, file.length - offset >= length else {
             throw ResponseBodyError.wrongLength(announced: length, sent: max(0, file.length - max(0, offset)))
         }
@@ -50,8 +51,15 @@ public struct FileBody: Sendable, Hashable {
     package func send(to writer: any BodyWriter, on executor: any BlockingExecutor) async throws {
         let body = try await opened(on: executor)
         guard let file = body.file else { return }
+        let direct = writer as? any FileWriter
         var sent = 0
         while sent < length {
+            let next = offset + sent..<offset + min(length, sent + Self.directLength)
+            if let direct, file.isInMemory(next) {
+                let count = try await direct.write(file, next)
+                sent += count
+                if count > 0 { continue }
+            }
             let (start, count) = (offset + sent, min(Self.pieceLength, length - sent))
             let piece = try await executor.run { try file.read(at: start, count: count) }
             guard piece.readableBytes > 0 else { throw ResponseBodyError.wrongLength(announced: length, sent: sent) }
@@ -59,6 +67,9 @@ public struct FileBody: Sendable, Hashable {
             sent += piece.readableBytes
         }
     }
+
+    /// How much is sent at once of what is in memory.
+    private static let directLength = 512 << 10
 
     /// How much is read at once.
     private static let pieceLength = 128 << 10

@@ -1,3 +1,4 @@
+import CStarlingFiles
 public import NIOCore
 
 #if canImport(Glibc)
@@ -28,6 +29,25 @@ public final class OpenFile: Sendable {
         // To the system, a path ends at its first NUL.
         guard !path.utf8.contains(0) else { throw FileError(path: path, code: ENOENT) }
         try self.init(open(path, Self.flags), path)
+    }
+
+    /// Opens a file if that takes no time: nil where a disk has to be asked, or the system cannot tell.
+    /// - Throws: ``FileError``.
+    package static func immediately(_ path: String) throws(FileError) -> OpenFile? {
+        guard !path.utf8.contains(0) else { throw FileError(path: path, code: ENOENT) }
+        return try immediately(path, in: AT_FDCWD, path, within: 0)
+    }
+
+    /// The same for a path seen from a folder.
+    /// - Parameters:
+    ///   - path: The path, without NUL.
+    ///   - folder: The folder.
+    ///   - name: What messages call the file.
+    ///   - resolve: What the way may not lead through.
+    static func immediately(_ path: String, in folder: Int32, _ name: String, within resolve: UInt64) throws(FileError) -> OpenFile? {
+        let opened = starling_open_cached(folder, path, flags, resolve)
+        if opened < 0, errno == EAGAIN || errno == ENOSYS || errno == EPERM || errno == EXDEV { return nil }
+        return try OpenFile(opened, name)
     }
 
     static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
@@ -69,6 +89,27 @@ public final class OpenFile: Sendable {
         }
         return buffer
     }
+
+    /// Reads some bytes if they are in memory; nil where they are not, or not all of them.
+    package func readImmediately(at offset: Int, count: Int) -> ByteBuffer? {
+        var buffer = ByteBuffer()
+        let length = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
+            max(0, starling_read_cached(descriptor, bytes.baseAddress, count, Int64(offset)))
+        }
+        return length == count ? buffer : nil
+    }
+
+    /// Whether some bytes are in memory, as far as a look here and there can tell.
+    package func isInMemory(_ range: Range<Int>) -> Bool {
+        var byte: UInt8 = 0
+        for offset in stride(from: range.lowerBound, to: range.upperBound, by: 128 << 10) {
+            if starling_read_cached(descriptor, &byte, 1, Int64(offset)) != 1 { return false }
+        }
+        return range.isEmpty || starling_read_cached(descriptor, &byte, 1, Int64(range.upperBound - 1)) == 1
+    }
+
+    /// Hands out the descriptor, which stays open meanwhile.
+    package func withDescriptor<Result>(_ use: (Int32) -> Result) -> Result { use(descriptor) }
 
     deinit { close(descriptor) }
 }

@@ -44,17 +44,40 @@ public struct HTTPDate: Sendable, Hashable, Comparable, CustomStringConvertible 
         guard let date = CivilCalendar.date(day: day) else { return "" }
         // 1970 began on a Thursday.
         let weekday = (day % 7 + 7 + 4) % 7
-        let time = "\(Self.two(rest / 3600)):\(Self.two(rest / 60 % 60)):\(Self.two(rest % 60))"
-        let year = String(repeating: "0", count: 4 - "\(date.year)".utf8.count) + "\(date.year)"
-        return "\(Self.weekdays[weekday].prefix(3)), \(Self.two(date.day)) \(Self.months[date.month - 1]) \(year) \(time) GMT"
+        return String(unsafeUninitializedCapacity: 29) { text in
+            var end = 0
+            func put(_ bytes: some Sequence<UInt8>) {
+                for byte in bytes {
+                    text[end] = byte
+                    end += 1
+                }
+            }
+            func put(_ number: Int, _ after: Unicode.Scalar) {
+                text[end] = UInt8(0x30 + number / 10)
+                text[end + 1] = UInt8(0x30 + number % 10)
+                text[end + 2] = UInt8(ascii: after)
+                end += 3
+            }
+            put(Self.weekdays[weekday].utf8.prefix(3))
+            put(", ".utf8)
+            put(date.day, " ")
+            put(Self.months[date.month - 1].utf8)
+            put(" ".utf8)
+            put(date.year / 100, " ")
+            end -= 1
+            put(date.year % 100, " ")
+            put(rest / 3600, ":")
+            put(rest / 60 % 60, ":")
+            put(rest % 60, " ")
+            put("GMT".utf8)
+            return end
+        }
     }
 
     static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let first = -62_167_219_200
     private static let last = 253_402_300_799
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private static func floored(_ number: Int, by divisor: Int) -> Int {
         number >= 0 ? number / divisor : -((divisor - 1 - number) / divisor)

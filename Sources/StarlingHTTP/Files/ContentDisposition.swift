@@ -36,7 +36,10 @@ public struct ContentDisposition: Sendable, Hashable {
 
     /// The value of the field. A name that not every client could read from a quoted text is told twice, the second time as RFC 8187 has it.
     public var headerValue: String {
-        guard let name = fileName.map(Self.lastPart(of:)), !name.isEmpty else { return kind.name }
+        guard let fileName else { return kind.name }
+        if let plain = Self.plainPart(of: fileName) { return "\(kind.name); filename=\"\(plain)\"" }
+        let name = Self.lastPart(of: fileName)
+        if name.isEmpty { return kind.name }
         var plain = ""
         var isSame = true
         for scalar in name.unicodeScalars {
@@ -50,6 +53,18 @@ public struct ContentDisposition: Sendable, Hashable {
             }
         }
         return "\(kind.name); filename=\"\(plain)\"" + (isSame ? "" : "; filename*=UTF-8''\(PercentCoding.encode(name))")
+    }
+
+    /// The name without folders, if every client reads it as it is; nearly all names are so.
+    private static func plainPart(of name: String) -> Substring? {
+        let last = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name.utf8[name.utf8.index(after: $0)...] } ?? name.utf8[...]
+        let isPlain = last.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "\\"): false
+            default: 0x20..<0x7F ~= byte
+            }
+        }
+        return isPlain && !last.isEmpty ? Substring(last) : nil
     }
 
     /// The name without folders, and without control characters.

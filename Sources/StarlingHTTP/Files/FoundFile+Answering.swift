@@ -20,9 +20,12 @@ extension FoundFile {
         let reads = request.method == .get || request.method == .head
         guard status == .ok, reads else { return Response(status: status, headers: headers, body: body()) }
         headers[.acceptRanges] = "bytes"
+        let conditions = Preconditions(request.headers)
+        if conditions.isEmpty, !request.headers.contains(.range) { return Response(headers: headers, body: body()) }
+        // What stands in the fields counts, whoever has set it.
         let etag = headers[.eTag].flatMap { ETag(headerValue: $0) }
         let lastModified = headers[.lastModified].flatMap { HTTPDate($0) }
-        switch Preconditions(request.headers).outcome(of: request.method, etag: etag, lastModified: lastModified) {
+        switch conditions.outcome(of: request.method, etag: etag, lastModified: lastModified) {
         case .met: break
         case .notModified: return .notModified(headers)
         case .failed: throw HTTPError.preconditionFailed()

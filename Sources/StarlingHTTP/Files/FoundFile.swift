@@ -57,6 +57,12 @@ public struct FoundFile: Sendable {
         self.init(file, contents: file.length <= 64 << 10 ? try file.read(at: 0, count: file.length) : nil)
     }
 
+    /// The same where nothing may wait: bytes that are not in memory are read when they are sent.
+    package init(readingImmediately file: OpenFile) {
+        let isSmall = file.length > 0 && file.length <= 64 << 10
+        self.init(file, contents: isSmall ? file.readImmediately(at: 0, count: file.length) : nil)
+    }
+
     private static func slice(_ contents: ByteBuffer, _ range: Range<Int>) -> ResponseBody {
         .buffer(contents.getSlice(at: contents.readerIndex + range.lowerBound, length: range.count) ?? ByteBuffer())
     }

@@ -68,6 +68,40 @@ final class AnswerWriter: BodyWriter, @unchecked Sendable {
     }
 }
 
+extension AnswerWriter: FileWriter {
+    func write(_ file: OpenFile, _ range: Range<Int>) async throws -> Int {
+        try Task.checkCancellation()
+        guard connection.state.loop.inEventLoop, framing != .chunked else { return 0 }
+        var next = range.lowerBound
+        while next < range.upperBound {
+            switch try sendNow(file, next..<range.upperBound) {
+            case .sent(let count): next += count
+            case .ended: throw ResponseBodyError.wrongLength(announced: range.count, sent: next - range.lowerBound)
+            case .blocked:
+                // The client cannot take more: a piece waits in swift-nio until it can.
+                guard let piece = file.readImmediately(at: next, count: min(64 << 10, range.upperBound - next)) else {
+                    return next - range.lowerBound
+                }
+                try await write(piece)
+                next += piece.readableBytes
+            }
+        }
+        // A client that takes all that there is must leave some time to the others.
+        if case .length(sent) = framing {} else { await Task.yield() }
+        return range.count
+    }
+
+    private func sendNow(_ file: OpenFile, _ range: Range<Int>) throws -> Connection.DirectOutcome {
+        guard !ended else { throw ResponseBodyError.ended }
+        if case .length(let announced) = framing, sent + range.count > announced {
+            throw ResponseBodyError.wrongLength(announced: announced, sent: sent + range.count)
+        }
+        let outcome = try connection.sendDirectly(file, range, number: number)
+        if case .sent(let count) = outcome { sent += count }
+        return outcome
+    }
+}
+
 extension Connection: InformationalSender {
     func sendInformational(_ status: HTTPResponse.Status, headers: HeaderFields, request: UInt64) async throws {
         if state.loop.inEventLoop {

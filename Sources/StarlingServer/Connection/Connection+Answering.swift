@@ -72,12 +72,27 @@ extension Connection {
         if sendsBody {
             switch response.body {
             case .buffer(let buffer) where buffer.readableBytes >= 16 << 10:
+                // swift-nio sends both at once.
                 writeOut()
                 context?.write(wrapOutboundOut(buffer), promise: nil)
-            default: response.body.write(to: &out)
+            case .buffer: response.body.write(to: &out)
+            default: if length < Self.directSize { response.body.write(to: &out) } else { writeLarge(response.body, length) }
             }
         }
         finish(exchange.number)
+    }
+
+    /// Writes a body that is there as a whole, of which no more is copied than the socket does not take at once.
+    private func writeLarge(_ body: ResponseBody, _ length: Int) {
+        body.withBytes { bytes in
+            let sent = sendDirectly(bytes)
+            guard sent < length else { return }
+            writeOut()
+            var rest = ByteBuffer()
+            rest.reserveCapacity(length - sent)
+            rest.writeBytes(bytes[sent...])
+            context?.write(wrapOutboundOut(rest), promise: nil)
+        }
     }
 
     func send(_ stream: StreamBody, of response: Response, in exchange: Exchange) async {

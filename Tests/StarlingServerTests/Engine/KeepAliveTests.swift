@@ -218,6 +218,19 @@ import Testing
         }
     }
 
+    /// What is answered when the client has read again leaves without a further request.
+    @Test func answersPipelinedRequestsBehindALargeAnswer() async throws {
+        let large = String(repeating: "x", count: 10_000_000)
+        try await Answering { Response($0.target == "/0" ? large : $0.target) }.connected { connection in
+            try await connection.send((0..<20).map { "GET /\($0) HTTP/1.1\r\nhost: x\r\n\r\n" }.joined())
+            #expect(try await connection.response().body.count == large.utf8.count)
+            for index in 1..<20 {
+                let text = try await connection.response().text
+                #expect(text == "/\(index)")
+            }
+        }
+    }
+
     @Test func writesTheDateAsHTTPHasIt() async throws {
         try await Answering.echo.connected { connection in
             try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
