@@ -18,6 +18,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "bare-nio", targets: ["BenchBareNIO"]),
+        .executable(name: "blocking", targets: ["BenchBlocking"]),
         .executable(name: "hummingbird", targets: ["BenchHummingbird"]),
         .executable(name: "starling", targets: ["BenchStarling"]),
         .executable(name: "starling-layers", targets: ["BenchLayers"]),
@@ -25,6 +26,7 @@ let package = Package(
     ],
     dependencies: [
         .package(name: "starling", path: ".."),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -39,9 +41,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(name: "BenchBlocking", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Werror"])]),
         .executableTarget(
             name: "BenchHummingbird",
             dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -51,7 +55,9 @@ let package = Package(
         .target(
             name: "BenchApplications",
             dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Starling", package: "starling"),
             ],
             swiftSettings: strict

@@ -1,11 +1,13 @@
--- One load for wrk: `wrk … -s load.lua URL -- METHOD [BODY]`.
+-- One load for wrk: `wrk … -s load.lua URL -- METHOD [MEDIA-TYPE FILE]`; the body is what the file has.
 -- The request is made once; `done` prints what wrk counted as one line of JSON.
 
 function init(arguments)
    wrk.method = arguments[1]
    if arguments[2] then
-      wrk.body = arguments[2]
-      wrk.headers["Content-Type"] = "application/json"
+      local file = assert(io.open(arguments[3], "rb"))
+      wrk.body = file:read("*a")
+      file:close()
+      wrk.headers["Content-Type"] = arguments[2]
    end
 end
 

@@ -2,7 +2,7 @@
 
 import json
 
-SERVERS = ["bare-nio", "hummingbird", "litestar", "starling"]
+SERVERS = ["blocking", "nginx", "bare-nio", "hummingbird", "litestar", "starling"]
 FRAMEWORKS = ["hummingbird", "litestar", "starling"]
 
 
@@ -16,29 +16,43 @@ def person(number):
 
 
 class Load:
-    """One request, and the answer it must get (text as is, JSON by value: key order is free).
+    """One request, and the answer it must get: text and bytes as they are, JSON by value (key order is free), or none
+    but the header fields `fields`.
 
     `bound` is what Starling may cost of Litestar."""
 
-    def __init__(self, title, path, answer, servers, method="GET", body=None, bound=None):
+    def __init__(
+        self, title, path, answer, servers, method="GET", body=None, media="application/json", fields=(), bound=None
+    ):
         self.title, self.path, self.answer, self.servers = title, path, answer, servers
-        self.method, self.body, self.bound = method, body, bound
+        self.method, self.media, self.fields, self.bound = method, media, list(fields), bound
+        self.body = body.encode() if isinstance(body, str) else body
 
-    def fault(self, status, media_type, body):
-        """What is wrong with an answer, or None."""
+    def fault(self, status, fields, body):
+        """What is wrong with an answer, or None. The fields are pairs, their names in lower case."""
+        if self.answer is None:
+            missing = [field for field in self.fields if not any(self.has(field, given) for given in fields)]
+            return f"status {status} without {missing}" if status != 204 or missing else None
         if status != 200 and not (self.method == "POST" and status == 201):
             return f"status {status}: {body[:300]!r}"
-        expected = "text/plain" if isinstance(self.answer, str) else "application/json"
-        if (media_type or "").split(";")[0].strip() != expected:
+        media_type = dict(fields).get("content-type", "")
+        kinds = {str: "text/plain", bytes: "application/octet-stream"}
+        expected = kinds.get(type(self.answer), "application/json")
+        if media_type.split(";")[0].strip() != expected:
             return f"content-type {media_type!r} instead of {expected}"
-        if isinstance(self.answer, str):
-            right = body == self.answer.encode()
+        if isinstance(self.answer, (str, bytes)):
+            right = body == (self.answer.encode() if isinstance(self.answer, str) else self.answer)
         else:
             try:
                 right = json.loads(body) == self.answer
             except ValueError:
                 right = False
         return None if right else f"wrong body: {body[:300]!r}"
+
+    @staticmethod
+    def has(field, given):
+        """A cookie may have attributes behind what is expected."""
+        return field[0] == given[0] and given[1].split(";")[0] == field[1]
 
 
 def nested(kind):

@@ -1,10 +1,13 @@
 """The server processes of the benchmark `bench`, and rounds of wrk against them."""
 
+import atexit
 import http.client
 import json
 import os
+import pathlib
 import socket
 import subprocess
+import shutil
 import tempfile
 import time
 
@@ -24,11 +27,50 @@ def built(program):
     return binary
 
 
-def command_of(program):
-    """What starts a server, but for its port."""
+class Folder:
+    """A folder that lasts as long as the run: the files to be served, and the bodies to be sent."""
+
+    def __init__(self):
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix="starling-bench-"))
+        # nginx drops its privileges where it has any.
+        self.path.chmod(0o755)
+        atexit.register(shutil.rmtree, self.path, ignore_errors=True)
+
+    def file(self, name, content):
+        """The path of a file with that content."""
+        path = self.path / name
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        return path
+
+
+FOLDER = Folder()
+
+
+def nginx_command(port):
+    """nginx as its documentation has it for files: by sendfile, without a log. One process, so that one clock is read."""
+    configuration = f"""
+        daemon off; master_process off; pid {FOLDER.path}/nginx.pid; error_log stderr error;
+        events {{ }}
+        http {{
+            access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; default_type application/octet-stream;
+            client_body_temp_path {FOLDER.path}/nginx; proxy_temp_path {FOLDER.path}/nginx; fastcgi_temp_path {FOLDER.path}/nginx;
+            uwsgi_temp_path {FOLDER.path}/nginx; scgi_temp_path {FOLDER.path}/nginx;
+            server {{ listen {HOST}:{port}; root {FOLDER.path}; }}
+        }}
+    """
+    path = FOLDER.file(f"nginx-{port}.conf", configuration.encode())
+    return ["nginx", "-p", FOLDER.path, "-e", "stderr", "-c", path]
+
+
+def command_of(program, port):
+    """What starts a server at a port."""
+    if program == "nginx":
+        return nginx_command(port)
     if program == "litestar":
-        return [python_with(HERE / "Litestar"), HERE / "Litestar" / "server.py"]
-    return [built(program)]
+        return [python_with(HERE / "Litestar"), HERE / "Litestar" / "server.py", "--port", port]
+    return [built(program), "--port", port]
 
 
 class Server:
@@ -36,13 +78,13 @@ class Server:
 
     def __init__(self, name, core, program=None):
         self.name = name
-        command = command_of(program or name)
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             self.port = probe.getsockname()[1]
         self.output = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            pinned(core, *command, "--port", self.port),
+            pinned(core, *command_of(program or name, self.port)),
+            env={**os.environ, "BENCH_FILES": str(FOLDER.path / "files")},
             stdin=subprocess.DEVNULL,
             stdout=self.output,
             stderr=self.output,
@@ -72,10 +114,11 @@ class Server:
     def verify(self, load):
         connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
         try:
-            headers = {"content-type": "application/json"} if load.body else {}
+            headers = {"content-type": load.media} if load.body else {}
             connection.request(load.method, load.path, load.body, headers)
             answer = connection.getresponse()
-            fault = load.fault(answer.status, answer.getheader("content-type"), answer.read())
+            fields = [(name.lower(), value) for name, value in answer.getheaders()]
+            fault = load.fault(answer.status, fields, answer.read())
         except (OSError, http.client.HTTPException) as error:
             fault = repr(error)
         finally:
@@ -108,7 +151,7 @@ class Round:
     def __init__(self, server, load, core, seconds):
         command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s"]
         command += ["-s", str(HERE / "load.lua"), f"http://{HOST}:{server.port}{load.path}", "--", load.method]
-        command += [load.body] if load.body else []
+        command += [load.media, FOLDER.file(load.path.strip("/"), load.body)] if load.body else []
         children = os.times()
         machine, before, start = busy_ticks(), server.cpu_seconds(), time.monotonic()
         where = f"{server.name}: {load.method} {load.path}"

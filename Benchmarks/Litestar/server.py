@@ -5,6 +5,7 @@ import asyncio
 
 import msgspec
 import uvicorn
+from bodies import bodies
 from litestar import Litestar, MediaType, get, post
 from litestar.di import Provide
 
@@ -125,7 +126,7 @@ if __name__ == "__main__":
     # One event loop, and errors only in the log, as the other servers here.
     uvicorn.run(
         Litestar(
-            [hello, user, people, create, sync_dependencies, async_dependencies, mixed_dependencies]
+            [hello, user, people, create, sync_dependencies, async_dependencies, mixed_dependencies, *bodies]
         ),
         host="127.0.0.1",
         port=parser.parse_args().port,

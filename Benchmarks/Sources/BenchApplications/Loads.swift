@@ -49,6 +49,10 @@ var quiet: Logger {
 /// What the server `starling` serves: every load that needs nothing on the application's own layer.
 public var loads: Application {
     Application(
-        handlers: [$hello, $user, $people, $create, $syncDependencies, $asyncDependencies, $mixedDependencies],
+        handlers: [
+            $hello, $user, $people, $create, $syncDependencies, $asyncDependencies, $mixedDependencies,
+            $text100Bytes, $text1KB, $text10KB, $text100KB, $text1MB, $file,
+            $form, $flatForm, $multipart, $upload, $uploadStream, $uploadFile, $responseHeaders, $responseCookies,
+        ],
         logger: quiet)
 }

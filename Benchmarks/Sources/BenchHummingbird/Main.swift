@@ -65,6 +65,8 @@ enum HummingbirdServer {
                 "Hello, World!"
             }
 
+        addBodies(to: router)
+
         let application = Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: port)),
