@@ -49,9 +49,11 @@ import Testing
     @Test(arguments: TestTransport.all) func answers(transport: TestTransport) async throws {
         let item = #"{"N":1,"BIG":340282366920938463463374607431768211455}"#
         let cases: [(path: String, accept: String?, media: String, body: String)] = [
-            ("/item", nil, "application/json", item.lowercased()), ("/item", "application/shout", "application/shout", "application/shout \(item)"),
+            ("/item", nil, "application/json", item.lowercased()),
+            ("/item", "application/shout", "application/shout", "application/shout \(item)"),
             ("/item", "application/vnd.item+shout", "application/vnd.item+shout", "application/vnd.item+shout \(item)"),
-            ("/named", nil, "Text/X-Shout; level=2", "Text/X-Shout; level=2 NULL"), ("/shape", nil, "text/x-shout", #"text/x-shout [{"N":1}]"#),
+            ("/named", nil, "Text/X-Shout; level=2", "Text/X-Shout; level=2 NULL"),
+            ("/shape", nil, "text/x-shout", #"text/x-shout [{"N":1}]"#),
             ("/own", nil, "text/x-shout", "own"), ("/own", "application/shout", "application/shout", #"application/shout {"N":1}"#),
             ("/either/5", nil, "application/shout", "application/shout 5"),
         ]
