@@ -51,5 +51,10 @@ enum ScalarForm {
 
 extension Unicode.Scalar {
     /// Whether readers of YAML 1.1 take it for the end of a line.
-    fileprivate var isBreak: Bool { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(self) }
+    fileprivate var isBreak: Bool {
+        switch self {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
 }

@@ -91,7 +91,7 @@ import Yams
             (.unsigned(.max), "18446744073709551615"), (0.1, "0.1"), (-0.0, "-0.0"), (1.0, "1.0"), (123_456_789.125, "123456789.125"),
             (1e300, "1.0e+300"), (-1.5e300, "-1.5e+300"), (.double(.leastNonzeroMagnitude), "5.0e-324"),
             (.double(.greatestFiniteMagnitude), "1.7976931348623157e+308"),
-            (.double(1e16), "1.0e+16"), (true, "true"), (false, "false"), (nil, "null"),
+            (.double(1e16), "1.0e+16"), (true, "true"), (false, "false"), ([nil], "- null"),
         ]
         try await Self.app.test(transport) { client in
             for (value, text) in cases {
