@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "StarlingProblemDetails", targets: ["StarlingProblemDetails"]),
         .library(name: "StarlingSecurity", targets: ["StarlingSecurity"]),
         .library(name: "StarlingTesting", targets: ["StarlingTesting"]),
+        .library(name: "StarlingYAML", targets: ["StarlingYAML"]),
         .executable(name: "Bookshelf", targets: ["Bookshelf"]),
     ],
     dependencies: [
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.25.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
         .package(url: "https://github.com/swiftlang/swift-syntax", "602.0.0"..<"604.0.0"),
@@ -143,6 +145,11 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
+        ),
+        .target(
+            name: "StarlingYAML",
+            dependencies: ["StarlingModel", "StarlingHTTP", "StarlingCore", .product(name: "Yams", package: "Yams")],
+            swiftSettings: staying
         ),
         .executableTarget(
             name: "ModelsAlone", dependencies: ["StarlingModel"], path: "Examples/ModelsAlone", swiftSettings: strict),
@@ -243,6 +250,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StarlingYAMLTests",
+            dependencies: everything + [
+                "StarlingYAML", "StarlingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),

@@ -19,6 +19,8 @@ public struct Application: Sendable {
     public var catalogue: FaultCatalogue
     /// How answers tell errors. Default: ``ErrorFormat/json``.
     public var errorFormat: any ErrorFormat
+    /// What writes results in further media types. Default: nothing; JSON and MessagePack need none.
+    public var mediaEncoders: [any MediaEncoder]
     /// Where unexpected errors are logged. Default: a logger named `starling`.
     public var logger: Logger
     /// What all requests share.
@@ -64,6 +66,7 @@ public struct Application: Sendable {
     ///   - debug: Whether answers to unexpected errors tell what happened. Never on a public server. Default: no.
     ///   - catalogue: How faults are worded. Default: each code's own wording.
     ///   - errorFormat: How answers tell errors. Default: ``ErrorFormat/json``.
+    ///   - mediaEncoders: What writes results in further media types. Default: nothing; JSON and MessagePack need none.
     ///   - logger: Where unexpected errors are logged. Default: a logger named `starling`.
     ///   - state: What all requests share. Default: nothing.
     ///   - afterError: Those who get to know every error that becomes an answer.
@@ -100,8 +103,8 @@ public struct Application: Sendable {
     ///   - opt: What means something to extensions.
     public init(
         handlers: [any RouteComponent], path: String = "", debug: Bool = false, catalogue: FaultCatalogue = FaultCatalogue(),
-        errorFormat: any ErrorFormat = .json, logger: Logger = Logger(label: "starling"), state: State = State(),
-        afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
+        errorFormat: any ErrorFormat = .json, mediaEncoders: [any MediaEncoder] = [], logger: Logger = Logger(label: "starling"),
+        state: State = State(), afterError: [AfterError] = [], beforeSend: [BeforeSend] = [],
         plugins: [any Plugin] = [], onInit: [InitHook] = [], lifespan: [Lifespan] = [], onStartup: [StartupHook] = [],
         onShutdown: [ShutdownHook] = [], listeners: [Listener] = [], eventEmitter: any EventEmitter = ImmediateEmitter(),
         shutdownGrace: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(), trustedProxies: TrustedProxies = .none,
@@ -120,6 +123,7 @@ public struct Application: Sendable {
         self.debug = debug
         self.catalogue = catalogue
         self.errorFormat = errorFormat
+        self.mediaEncoders = mediaEncoders
         self.logger = logger
         self.state = state
         self.afterError = afterError
@@ -181,7 +185,8 @@ public struct Application: Sendable {
 
     private func compile(_ installer: inout PluginInstaller) throws(StartupError) -> ApplicationResponder {
         let scope = ApplicationScope(
-            state: state, logger: logger, clock: clock, foreignProvider: ForeignProviders(installer.installed).provider)
+            state: state, logger: logger, clock: clock, foreignProvider: ForeignProviders(installer.installed).provider,
+            encoders: mediaEncoders)
         let errors = ErrorAnswer(format: errorFormat, catalogue: catalogue, debug: debug, logger: logger, observers: afterError)
         var compiler = RouteCompiler(application: scope, errors: errors, overrides: overrides)
         compiler.add(ownNode)

@@ -12,15 +12,20 @@ final class ApplicationScope: Sendable {
     let parts = State()
     /// Provides types that no layer has a provider for.
     let foreignProvider: ForeignProvider
+    /// What writes results in further media types.
+    let encoders: [any MediaEncoder]
     let values = ApplicationValues()
     let work = WorkTracker()
     private let settled = AtomicLazyReference<SettledApplication>()
 
-    init(state: State, logger: Logger, clock: any Clock<Duration>, foreignProvider: @escaping ForeignProvider) {
+    init(
+        state: State, logger: Logger, clock: any Clock<Duration>, foreignProvider: @escaping ForeignProvider, encoders: [any MediaEncoder]
+    ) {
         self.state = state
         self.logger = logger
         self.clock = clock
         self.foreignProvider = foreignProvider
+        self.encoders = encoders
     }
 
     /// What is known when start-up has looked at everything; before that, nothing.

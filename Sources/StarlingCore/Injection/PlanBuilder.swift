@@ -27,6 +27,8 @@ public final class PlanBuilder {
     let wiring: Wiring
     /// The media type of answers in JSON, which may name a version.
     var json = MediaType.json
+    /// What writes results in further media types.
+    var encoders: [any MediaEncoder] = []
     /// What the bodies look like that are taken here, and by the providers.
     var bodies: [WireType] = []
     private var providedBodies: [WireType] = []

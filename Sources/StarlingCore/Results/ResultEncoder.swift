@@ -45,7 +45,7 @@ public struct ResultEncoder<Result: Sendable>: Sendable {
         }
         let writeJSON = writing(json)
         self.init(
-            ResultForm(media: .json, type: type, write: writeJSON) { media in
+            ResultForm(media: .json, type: type, json: json, write: writeJSON) { media in
                 if let write = Self.own(media) { return write }
                 if media.isJSON { return writeJSON }
                 return media.isMessagePack ? writing(messagePack) : nil
@@ -116,6 +116,8 @@ struct ResultForm<Result: Sendable>: Sendable {
     var type: WireType?
     /// Whether it is sent piece by piece.
     var isStreamed = false
+    /// Makes JSON of it, for the media types of the application; nil where it has no form in JSON.
+    var json: (@Sendable (Result, AnyDTO?) throws -> EncodedBytes)?
     let write: ResultEncoder<Result>.Write
     /// How it is written in a media type; nil for one that it cannot be written in.
     var writer: @Sendable (MediaType) -> ResultEncoder<Result>.Write? = { _ in nil }

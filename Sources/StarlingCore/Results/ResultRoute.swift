@@ -59,15 +59,32 @@ struct ResultRoute {
         var fields = fields
         if let media { fields.set(.contentType, to: media.rawValue) }
         let defaults = ResponseDefaults(status: status, fields: fields, dto: form.type.flatMap(builder.outputDTO))
-        let known = media.flatMap(form.writer)
-        if let media, known == nil, !offers.isEmpty, form.media != media {
-            fault(.unofferable, Result.self, ["media": media.rawValue, "reason": "conform it to `MediaConvertible`, or do not offer that"])
+        let known = media.flatMap { form.writer($0) ?? writer(of: form, in: $0) }
+        // A value that nobody writes as YAML would be called so and be JSON. By other names it may be called what the handler likes.
+        if let media, known == nil, form.media != media, !offers.isEmpty || (form.type != nil && media.isYAML) {
+            fault(.unofferable, Result.self, ["media": media.rawValue, "reason": mending(form, media)])
         }
         let write = known ?? form.write
         return { result, status, context in
             guard let status else { return try write(result, defaults, context) }
             return try write(result, defaults.with(status), context)
         }
+    }
+
+    /// How the application writes results of a form in a media type; nil where it does not.
+    private func writer<Result>(of form: ResultForm<Result>, in media: MediaType) -> ResultEncoder<Result>.Write? {
+        guard let json = form.json, let encoder = builder.encoders.first(where: { media.isOne(of: $0.mediaTypes) }) else { return nil }
+        return { result, defaults, _ in
+            let body = try encoder.body(of: try json(result, defaults.dto), as: media)
+            return Response(status: defaults.status, headers: defaults.headers, body: body)
+        }
+    }
+
+    /// What to do about a media type that results of a form cannot be written in.
+    private func mending<Result>(_ form: ResultForm<Result>, _ media: MediaType) -> String {
+        let own = "conform it to `MediaConvertible`, or do not offer that"
+        if form.json == nil { return own }
+        return media.isYAML ? "add the plug-in `YAML()` of StarlingYAML, \(own)" : "add a `MediaEncoder` to the application, \(own)"
     }
 
     /// The media type of the answers; nil when they have no body, or each has its own.

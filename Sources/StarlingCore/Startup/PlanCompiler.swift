@@ -35,6 +35,7 @@ struct PlanCompiler {
         errors.handlers = options.errorHandlers
         let guards = options.guards.map { prepare($0, self.builder(wiring, .early)) }
         let builder = self.builder(wiring, .handler)
+        builder.encoders = application.encoders
         for cookie in options.responseCookies {
             for problem in cookie.problems { builder.fault(.unusableCookie, ["cookie": cookie.name, "reason": problem]) }
         }

@@ -19,6 +19,8 @@ public struct MediaType: RawRepresentable, Sendable, Hashable, ExpressibleByStri
     public static let bytes = MediaType(rawValue: "application/octet-stream")
     /// `application/msgpack`. As the type of a body it stands for `application/x-msgpack` and `application/vnd.msgpack`, too.
     public static let messagePack = MediaType(rawValue: "application/msgpack")
+    /// `application/yaml` (RFC 9512), which StarlingYAML writes.
+    public static let yaml = MediaType(rawValue: "application/yaml")
     /// `application/jsonl`: a value of JSON in each line.
     public static let jsonLines = MediaType(rawValue: "application/jsonl")
     /// `application/x-ndjson`: the same by its older name.

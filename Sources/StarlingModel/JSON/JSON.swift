@@ -175,6 +175,20 @@ public enum JSON {
         return try reader.finish(value)
     }
 
+    /// Makes something of a document by its tokens, where it is to become no value: another format, say.
+    /// - Parameters:
+    ///   - bytes: The document, and nothing else but white space.
+    ///   - read: Gets a reader that stands at the value, and reads all of it.
+    /// - Returns: What `read` has made.
+    /// - Throws: What ``decode(_:from:maximumFaults:)`` throws, also when `read` gives `nil`.
+    public static func withReader<Result>(
+        of bytes: UnsafeRawBufferPointer, _ read: (inout JSONReader) -> Result?
+    ) throws -> Result {
+        var reader = JSONReader(bytes, state: ReaderState())
+        let result = read(&reader)
+        return try reader.finish(result)
+    }
+
     /// Decodes a value in another shape.
     /// - Parameters:
     ///   - type: The type of the value.
