@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-models fuzz help
+.PHONY: run test format lint docs bench bench-memory bench-models fuzz help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -36,9 +36,12 @@ docs: ## Check links, quoted sources, doc comments, the tables of allowed import
 	scripts/check-imports
 	scripts/check-fault-codes
 
-bench: ## Measure CPU time per request beside swift-nio, Hummingbird and Litestar
+bench: ## Measure CPU time per request beside swift-nio, Hummingbird, Litestar and nginx
 	@scripts/bootstrap --bench
 	Benchmarks/bench $(ARGS)
+
+bench-memory: ## Measure resident memory while 50 clients send and fetch 20 MB each; `make bench` builds what it needs
+	Benchmarks/memory $(ARGS)
 
 bench-models: ## Measure reading and writing of models beside msgspec and Foundation
 	@scripts/bootstrap --bench

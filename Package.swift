@@ -64,11 +64,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "StarlingModel", dependencies: ["StarlingMacros"], swiftSettings: strict),
-        .systemLibrary(name: "CStarlingFiles"),
+        .systemLibrary(name: "CStarlingSystem"),
         .target(
             name: "StarlingHTTP",
             dependencies: [
-                "CStarlingFiles", "StarlingModel",
+                "CStarlingSystem", "StarlingModel",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "StarlingServer",
             dependencies: [
-                "StarlingHTTP",
+                "CStarlingSystem", "StarlingHTTP",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

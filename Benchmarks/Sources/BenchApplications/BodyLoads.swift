@@ -123,7 +123,7 @@ func upload(data: [UInt8]) async -> Received {
 }
 
 /// The same as it arrives.
-@Post("/upload-stream")
+@Post("/upload-stream", requestMaxBodySize: 100_000_000)
 func uploadStream(body: RequestBody) async throws -> Received {
     var count = 0
     for try await chunk in body { count += chunk.readableBytes }
@@ -135,9 +135,29 @@ func uploadFile(@Body(media: .multipart) data: Upload) async throws -> Received 
     Received(bytes: try await data.file.read().count)
 }
 
+/// Nobody reads the file: what it costs to keep it.
+@Post("/upload-spooled", requestMaxBodySize: 100_000_000)
+func uploadSpooled(@Body(media: .multipart) data: Upload) async -> Received {
+    Received(bytes: data.file.size)
+}
+
 @Model
 struct Upload {
     var file: UploadFile
+}
+
+/// Bytes that are made while they are sent.
+@Get("/stream/{size}")
+func stream(size: Int) async -> Response {
+    Response(
+        body: .stream(length: size) { writer in
+            let piece = ByteBuffer(repeating: 0x78, count: 65_536)
+            var rest = size
+            while rest > 0 {
+                try await writer.write(piece.getSlice(at: 0, length: min(rest, piece.readableBytes)) ?? piece)
+                rest -= min(rest, piece.readableBytes)
+            }
+        })
 }
 
 private let tenHeaders = (0..<10).reduce(into: HeaderFields()) { fields, number in

@@ -52,7 +52,7 @@ public var loads: Application {
         handlers: [
             $hello, $user, $people, $create, $syncDependencies, $asyncDependencies, $mixedDependencies,
             $text100Bytes, $text1KB, $text10KB, $text100KB, $text1MB, $file,
-            $form, $flatForm, $multipart, $upload, $uploadStream, $uploadFile, $responseHeaders, $responseCookies,
+            $form, $flatForm, $multipart, $upload, $uploadStream, $uploadSpooled, $stream, $uploadFile, $responseHeaders, $responseCookies,
         ],
         logger: quiet)
 }

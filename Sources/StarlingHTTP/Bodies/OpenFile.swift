@@ -1,4 +1,4 @@
-import CStarlingFiles
+import CStarlingSystem
 public import NIOCore
 
 #if canImport(Glibc)

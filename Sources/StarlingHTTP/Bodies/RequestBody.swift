@@ -117,7 +117,7 @@ public struct RequestBody: Sendable {
     package func limited(byLayersTo limit: Int) -> RequestBody { keepsLimit ? self : limited(to: limit) }
 
     /// Counts what has come, up to a limit.
-    fileprivate final class Count: Sendable {
+    fileprivate final class ByteCount: Sendable {
         private let limit: Int?
         private let count = Atomic(0)
 
@@ -147,11 +147,11 @@ extension RequestBody: AsyncSequence {
         }
 
         fileprivate var state: State
-        private let count: Count
+        private let count: ByteCount
 
         fileprivate init(state: State, limit: Int?) {
             self.state = state
-            count = Count(limit: limit)
+            count = ByteCount(limit: limit)
         }
 
         /// The next bytes; nil at the end.

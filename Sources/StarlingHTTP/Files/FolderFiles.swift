@@ -1,4 +1,4 @@
-import CStarlingFiles
+import CStarlingSystem
 
 #if canImport(Glibc)
     import Glibc

@@ -13,10 +13,10 @@ package struct HeaderParameters: Sendable, Hashable {
     /// What stands before the first semicolon, in lower case.
     package let value: String
     /// The parameters, none of them twice.
-    package let parameters: Parameters
+    package let parameters: ParameterList
 
     /// Names with their values. There are few, so they are not hashed.
-    package struct Parameters: Sendable, Hashable {
+    package struct ParameterList: Sendable, Hashable {
         fileprivate var pairs: [Pair] = []
 
         fileprivate struct Pair: Sendable, Hashable {
@@ -68,8 +68,8 @@ private struct ParameterScan {
         return head.lowercased()
     }
 
-    mutating func parameters() -> HeaderParameters.Parameters? {
-        var parameters = HeaderParameters.Parameters()
+    mutating func parameters() -> HeaderParameters.ParameterList? {
+        var parameters = HeaderParameters.ParameterList()
         while let byte = next {
             guard byte == UInt8(ascii: ";") else { return nil }
             index += 1
@@ -80,7 +80,7 @@ private struct ParameterScan {
             index += 1
             guard let value = next == UInt8(ascii: "\"") ? quoted() : plain(), parameters[name] == nil, parameters.pairs.count < 64
             else { return nil }
-            parameters.pairs.append(HeaderParameters.Parameters.Pair(name: name, value: value))
+            parameters.pairs.append(HeaderParameters.ParameterList.Pair(name: name, value: value))
             skipBlanks()
         }
         return parameters

@@ -9,6 +9,8 @@ struct PartCollector {
     private let options: FormOptions
     /// How many bytes of files stay in memory.
     private let mostMemory: Int
+    /// How many bytes a file in memory is likely to have at most.
+    private let roomSize: Int
     private let spool: UploadSpool
     /// How many bytes there were so far: those of texts, and those of files that are in memory.
     private var textSize = 0
@@ -30,6 +32,7 @@ struct PartCollector {
     init(length: Int?, _ options: FormOptions, _ spool: UploadSpool) {
         self.options = options
         mostMemory = length.map { $0 <= options.memorySize } == true ? options.memorySize : options.memorySize / 4
+        roomSize = min(length ?? 0, mostMemory)
         self.spool = spool
     }
 
@@ -44,13 +47,17 @@ struct PartCollector {
     /// - Returns: Whether what is in memory must be written out.
     mutating func add(_ more: ByteBuffer) throws -> Bool {
         size += more.readableBytes
-        pieces.add(more)
+        if file != nil {
+            pieces.add(more)
+            return pieces.count >= Self.writeSize
+        }
         guard header?.filename != nil else {
             textSize += more.readableBytes
             if textSize > options.maxTextSize { throw FormError.textTooLarge(limit: options.maxTextSize) }
+            pieces.join(more, size: 0)
             return false
         }
-        if file != nil { return pieces.count >= Self.writeSize }
+        pieces.join(more, size: roomSize)
         return memorySize + size > mostMemory
     }
 

@@ -1,45 +1,57 @@
 import NIOCore
 
-/// What came of a part so far, where possible without copying it.
+/// What came of a part so far.
 struct PartPieces {
+    /// The pieces as they came.
     private var pieces: [ByteBuffer] = []
-    /// Whether the last piece is a copy, to which more can be added.
-    private var endsWithCopy = false
+    /// What came behind them.
+    private var joined: [UInt8] = []
     /// The number of bytes.
     private(set) var count = 0
 
     /// From here on a piece is kept as it came. A smaller one would hold on to a buffer many times its size.
-    private static let large = 16_384
+    private static let large = 4096
 
+    /// Adds what will be written soon.
     mutating func add(_ piece: ByteBuffer) {
         count += piece.readableBytes
-        if pieces.isEmpty || piece.readableBytes >= Self.large {
-            pieces.append(piece)
-            endsWithCopy = false
-            return
+        guard piece.readableBytes >= Self.large else { return piece.withUnsafeReadableBytes { joined.append(contentsOf: $0) } }
+        if !joined.isEmpty { pieces.append(ByteBuffer(bytes: joined)) }
+        joined = []
+        pieces.append(piece)
+    }
+
+    /// Adds what stays in memory: a single piece as it came, several in one. Copying each while it is in the caches of the core costs less
+    /// than copying all of them later.
+    /// - Parameter size: How many bytes there may be, to make room for them.
+    mutating func join(_ piece: ByteBuffer, size: Int) {
+        count += piece.readableBytes
+        if joined.isEmpty {
+            guard let first = pieces.first else {
+                pieces = [piece]
+                return
+            }
+            pieces = []
+            joined.reserveCapacity(max(size, count))
+            first.withUnsafeReadableBytes { joined.append(contentsOf: $0) }
         }
-        if !endsWithCopy { pieces.append(ByteBuffer()) }
-        endsWithCopy = true
-        pieces[pieces.count - 1].writeImmutableBuffer(piece)
+        piece.withUnsafeReadableBytes { joined.append(contentsOf: $0) }
     }
 
     /// Takes the pieces out.
     mutating func take() -> [ByteBuffer] {
         defer { self = PartPieces() }
-        return pieces
+        return joined.isEmpty ? pieces : pieces + [ByteBuffer(bytes: joined)]
     }
 
-    /// All bytes.
-    var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count)
-        for piece in pieces { piece.withUnsafeReadableBytes { bytes.append(contentsOf: $0) } }
-        return bytes
-    }
+    /// All bytes of a part that stays in memory.
+    var bytes: [UInt8] { joined.isEmpty ? pieces.first.map { Array(buffer: $0) } ?? [] : joined }
 
-    /// Hands out all bytes as they lie in memory.
+    /// Hands out all bytes of a part that stays in memory, as they lie there.
     func withBytes<Result>(_ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-        if pieces.count == 1 { return try pieces[0].withUnsafeReadableBytes { try read($0.bindMemory(to: UInt8.self)) } }
-        return try bytes.withUnsafeBufferPointer(read)
+        if joined.isEmpty, let first = pieces.first {
+            return try first.withUnsafeReadableBytes { try read($0.bindMemory(to: UInt8.self)) }
+        }
+        return try joined.withUnsafeBufferPointer(read)
     }
 }

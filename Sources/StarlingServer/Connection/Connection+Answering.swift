@@ -88,6 +88,7 @@ extension Connection {
             let sent = sendDirectly(bytes)
             guard sent < length else { return }
             writeOut()
+            state.noteLargeBody()
             var rest = ByteBuffer()
             rest.reserveCapacity(length - sent)
             rest.writeBytes(bytes[sent...])

@@ -27,7 +27,8 @@ extension Connection {
     func sendDirectly(_ bytes: UnsafeRawBufferPointer) -> Int {
         withSocket { socket in
             var sent = 0
-            while sent < bytes.count {
+            // Not more than a few times what a socket holds, or a fast client would have the loop for itself.
+            for _ in 0..<4 where sent < bytes.count {
                 let count = Self.send(UnsafeRawBufferPointer(rebasing: bytes[sent...]), to: socket, more: false)
                 if count <= 0 { break }
                 sent += count

@@ -20,6 +20,7 @@ extension Connection {
     private func readMuchAtOnce(_ much: Bool) {
         guard much != readsMuchAtOnce, let options = context?.channel.syncOptions else { return }
         readsMuchAtOnce = much
+        state.noteLargeBody()
         do {
             try options.setOption(.maxMessagesPerRead, value: much ? Self.manyReads : Self.fewReads)
             try options.setOption(.recvAllocator, value: much ? Self.largeReads : Self.smallReads)

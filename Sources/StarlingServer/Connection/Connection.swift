@@ -155,7 +155,6 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     func takeBody() -> Bool {
         do {
             while !progress.isDone {
-                if let body = exchange?.body, body.buffered >= settings.limits.readAhead { return false }
                 guard let chunk = try progress.next(from: &inbound) else { break }
                 exchange?.body?.push(chunk)
             }

@@ -1,3 +1,4 @@
+import CStarlingSystem
 import NIOCore
 
 /// What the connections of one event loop share.
@@ -11,6 +12,9 @@ final class LoopState: @unchecked Sendable {
     private(set) var isStopping = false
     var date = DateField()
     private var connections: [ObjectIdentifier: Connection] = [:]
+    /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
+    private var hadLargeBodies = false
+    private var lastTrim = 0
 
     init(_ loop: any EventLoop) {
         self.loop = loop
@@ -25,6 +29,18 @@ final class LoopState: @unchecked Sendable {
     func advance() {
         tick += 1
         for connection in connections.values where connection.deadline <= tick { connection.timeOut() }
+        trimMemory()
+    }
+
+    /// A body has come or gone that does not fit into the usual buffers.
+    func noteLargeBody() { hadLargeBodies = true }
+
+    /// Gives memory back to the system while nobody waits for an answer. A loop that is never idle uses it again.
+    private func trimMemory() {
+        guard hadLargeBodies, tick - lastTrim >= 5, connections.values.allSatisfy({ $0.exchange == nil }) else { return }
+        hadLargeBodies = false
+        lastTrim = tick
+        starling_trim_memory()
     }
 
     /// Ends idle connections, and lets busy ones end after their answer.

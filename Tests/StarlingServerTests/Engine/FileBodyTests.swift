@@ -26,6 +26,16 @@ func write(_ bytes: [UInt8], to path: String) throws {
     fclose(file)
 }
 
+/// Lets the system write a file down and forget what it has in memory of it, if it is ready to.
+private func forget(_ path: String) {
+    #if os(Linux)
+        let file = open(path, O_RDONLY)
+        fsync(file)
+        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
+        close(file)
+    #endif
+}
+
 @Suite struct FileBodyTests {
     private static let content = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
 
@@ -41,6 +51,35 @@ func write(_ bytes: [UInt8], to path: String) throws {
                     let response = try await connection.response()
                     #expect(response.headers[values: .contentLength] == ["\(length)"])
                     #expect(response.body == Array(Self.content[offset..<(offset + length)]))
+                }
+            }
+        }
+    }
+
+    /// A file goes one way when the system has it in memory, and another way when a disk has to be asked for it.
+    @Test func sendsAFileThatIsNotInMemory() async throws {
+        try await withTemporaryPath { path in
+            try write(Self.content, to: path)
+            forget(path)
+            try await Answering { _ in Response(body: .file(FileBody(path: path, length: Self.content.count))) }.connected { connection in
+                for _ in 0..<2 {
+                    try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                    #expect(try await connection.response().body == Self.content)
+                }
+            }
+        }
+    }
+
+    /// More than the client takes before it reads, and more than is sent in one go.
+    @Test func sendsALargeFileAtThePaceOfTheClient() async throws {
+        let content = Array((0..<12).map { _ in Self.content }.joined())
+        try await withTemporaryPath { path in
+            try write(content, to: path)
+            try await Answering { _ in Response(body: .file(FileBody(path: path, length: content.count))) }.connected { connection in
+                try await connection.send(String(repeating: "GET / HTTP/1.1\r\nhost: x\r\n\r\n", count: 3))
+                for _ in 0..<3 {
+                    let body = try await connection.response().body
+                    #expect(body == content)
                 }
             }
         }

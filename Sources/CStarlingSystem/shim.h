@@ -1,5 +1,4 @@
-// What Linux can do with files without waiting for a disk. Swift cannot call `syscall`, which takes any number of arguments.
-// Elsewhere nothing can be done so, and everything goes to threads that may wait.
+// What Swift cannot ask of the system by itself.
 #pragma once
 
 #include <errno.h>
@@ -11,6 +10,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
+// Files without waiting for a disk. Swift cannot call `syscall`, which takes any number of arguments. Elsewhere than on Linux nothing can be
+// done so, and everything goes to threads that may wait.
 
 /// The way leads through no symbolic link: `RESOLVE_NO_SYMLINKS` of openat2(2).
 #define STARLING_NO_SYMLINKS 0x04ULL
@@ -42,5 +47,12 @@ static inline ssize_t starling_read_cached(int file, void *bytes, size_t count, 
     (void)file, (void)bytes, (void)count, (void)offset;
     errno = ENOSYS;
     return -1;
+#endif
+}
+
+/// Gives memory that was freed back to the system, where the allocator keeps it: malloc_trim(3). It takes milliseconds at most.
+static inline void starling_trim_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
 #endif
 }
