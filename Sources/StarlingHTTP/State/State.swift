@@ -11,12 +11,12 @@ import Synchronization
 /// state.update(.hits, default: 0) { $0 += 1 }
 /// ```
 public final class State: Sendable {
-    private struct Key: Hashable, Sendable {
+    private struct Identity: Hashable, Sendable {
         let name: String
         let type: ObjectIdentifier
     }
 
-    private let values = Mutex<[Key: any Sendable]>([:])
+    private let values = Mutex<[Identity: any Sendable]>([:])
 
     /// An empty state.
     public init() {}
@@ -49,7 +49,7 @@ public final class State: Sendable {
         values.withLock { $0.map { ($0.key.name, $0.value) } }.sorted { $0.name < $1.name }
     }
 
-    private static func key<Value>(_ key: StateKey<Value>) -> Key {
-        Key(name: key.name, type: ObjectIdentifier(Value.self))
+    private static func key<Value>(_ key: StateKey<Value>) -> Identity {
+        Identity(name: key.name, type: ObjectIdentifier(Value.self))
     }
 }
