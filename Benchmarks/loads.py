@@ -62,7 +62,7 @@ def nested(kind):
 
 DEPENDENCIES = ["litestar", "starling"]
 LOADS = {
-    "hello": Load("hello, 13 B of text", "/", "Hello, World!", SERVERS),
+    "hello": Load("hello, 13 B of text", "/", "Hello, World!", ["bare-nio", *FRAMEWORKS]),
     "users": Load("path + query → JSON", "/users/42?page=2", {"id": 42, "page": 2}, FRAMEWORKS),
     "people": Load("50 objects → JSON", "/people", [person(n) for n in range(1, 51)], FRAMEWORKS),
     "post": Load(
