@@ -1,4 +1,5 @@
 public import Logging
+import Metrics
 import NIOCore
 import NIOPosix
 public import ServiceLifecycle
@@ -59,7 +60,13 @@ public struct Server: Service {
         _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ settings: ConnectionSettings
     ) async throws {
         let count = ConnectionCount()
-        let channel = try await Listener.listen(at: configuration, on: group) { channel in
+        let limits = ConnectionLimits(configuration.limits)
+        let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
+        let listening: @Sendable (any Channel) throws -> Void = { channel in
+            guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
+            try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, settings))
+        }
+        let channel = try await Listener.listen(at: configuration, on: group, listening: listening) { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else {
                 throw ChannelError.unknownLocalAddress
             }
@@ -73,7 +80,12 @@ public struct Server: Service {
         await withTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 while (try? await clock.sleep(for: .seconds(1))) != nil {
-                    for state in states { state.loop.execute { state.advance() } }
+                    for state in states {
+                        state.loop.execute {
+                            state.advance()
+                            state.report(to: metrics)
+                        }
+                    }
                 }
             }
             await Self.untilStopped(channel)
@@ -95,6 +107,8 @@ public struct Server: Service {
             }
             tasks.cancelAll()
         }
+        // Fails only on a loop that has ended, and those end after this.
+        for state in states { try? await state.loop.submit { state.report(to: metrics) }.get() }
         file?.remove()
     }
 

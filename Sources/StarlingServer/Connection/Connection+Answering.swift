@@ -74,7 +74,7 @@ extension Connection {
             case .buffer(let buffer) where buffer.readableBytes >= 16 << 10:
                 // swift-nio sends both at once.
                 writeOut()
-                context?.write(wrapOutboundOut(buffer), promise: nil)
+                hand(over: buffer)
             case .buffer: response.body.write(to: &out)
             default: if length < Self.directSize { response.body.write(to: &out) } else { writeLarge(response.body, length) }
             }
@@ -92,7 +92,7 @@ extension Connection {
             var rest = ByteBuffer()
             rest.reserveCapacity(length - sent)
             rest.writeBytes(bytes[sent...])
-            context?.write(wrapOutboundOut(rest), promise: nil)
+            hand(over: rest)
         }
     }
 
@@ -146,6 +146,7 @@ extension Connection {
         flush()
         process()
         let writer = AnswerWriter(connection: self, number: exchange.number, framing: .untilClose)
+        requestTurnsOver()
         do {
             try await upgrade.run(
                 UpgradedConnection(inbound: RequestBody(source: stream, length: nil), outbound: writer))
@@ -153,6 +154,7 @@ extension Connection {
         } catch {
             response.delivery?.finish(phase == .open ? .failed(error) : .clientGone)
         }
+        requestTurnsBack()
         // What the client still sends has no end that could be known: `finish` lets it read the last bytes first.
         self.exchange?.closes = true
         finish(exchange.number)
@@ -170,7 +172,7 @@ extension Connection {
 
     /// Whether the connection can serve another request after this one.
     func staysOpen(after exchange: Exchange) -> Bool {
-        guard exchange.keepAlive, !exchange.closes, !state.isStopping else { return false }
+        guard exchange.keepAlive, !exchange.closes, !state.isStopping, exchange.number < settings.lastRequest else { return false }
         switch progress {
         case .done: return true
         // A client that was told to wait may or may not send its body now: nobody can say what comes next.

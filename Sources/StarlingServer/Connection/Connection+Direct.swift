@@ -32,6 +32,7 @@ extension Connection {
                 let count = Self.send(UnsafeRawBufferPointer(rebasing: bytes[sent...]), to: socket, more: false)
                 if count <= 0 { break }
                 sent += count
+                noteSent(count)
             }
             return sent
         } ?? 0
@@ -49,7 +50,7 @@ extension Connection {
                 return DirectOutcome.blocked
             #endif
         }
-        if case .sent? = outcome {} else { flush() }
+        if case .sent(let count)? = outcome { noteSent(count) } else { flush() }
         return outcome ?? .blocked
     }
 
@@ -76,6 +77,7 @@ extension Connection {
     /// Sends what is in the buffer, as the beginning of something longer.
     private func sendOut(to socket: NIOBSDSocket.Handle) -> Bool {
         let count = out.withUnsafeReadableBytes { $0.isEmpty ? 0 : Self.send($0, to: socket, more: true) }
+        noteSent(max(0, count))
         guard count == out.readableBytes else {
             out.moveReaderIndex(forwardBy: max(0, count))
             return false

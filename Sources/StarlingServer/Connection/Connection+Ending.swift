@@ -5,32 +5,36 @@ import StarlingHTTP
 /// How a connection ends: by its deadline, with the server, after its last answer, or because the client is gone.
 extension Connection {
     func updateDeadline() {
-        let now: Waiting =
-            switch phase {
-            case .closed: .nothing
-            case .lingering: .linger
-            case .open:
-                if let exchange {
-                    exchange.body?.isAwaited == true && !progress.isRaw ? .body : .nothing
-                } else if !progress.isDone {
-                    .body
-                } else if inbound.readableBytes > 0 {
-                    .header
-                } else {
-                    .idle
-                }
-            }
-        // A body's time begins anew with every byte; a header's does not.
+        let now = nowWaiting
+        // A body's time begins anew with every look at it, and an idle one's with every request; the others' do not.
         if now == waiting, now != .body, now != .idle { return }
         waiting = now
         deadline =
             switch now {
             case .idle: state.tick + settings.idleTicks
             case .header: state.tick + settings.headerTicks
-            case .body: state.tick + settings.bodyTicks
+            case .body: state.tick + 1
+            case .rest: state.tick + settings.bodyTicks
+            case .sending: state.tick + (isBlocked ? 1 : settings.writeTicks)
             case .linger: state.tick + settings.lingerTicks
             case .nothing: Int.max
             }
+    }
+
+    private var nowWaiting: Waiting {
+        switch phase {
+        case .closed: return .nothing
+        case .draining: return .sending
+        case .lingering: return .linger
+        case .open:
+            if isBlocked { return .sending }
+            if let exchange {
+                if exchange.body?.isAwaited == true, !progress.isRaw { return .body }
+                return exchange.headSent ? .sending : .nothing
+            }
+            if !progress.isDone { return .rest }
+            return inbound.readableBytes > 0 ? .header : .idle
+        }
     }
 
     /// The deadline has passed.
@@ -38,17 +42,36 @@ extension Connection {
         switch waiting {
         case .header:
             refuse(ProtocolViolation(.requestTimeout, "The header did not arrive in time"))
-        case .idle, .linger:
-            // A client that reads slowly is neither idle nor through: it has as long again for every time that it took some.
-            let rest = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-            guard rest > 0, rest != unsent else { return closeNow() }
-            unsent = rest
-            deadline = state.tick + (waiting == .idle ? settings.idleTicks : settings.lingerTicks)
         case .body:
+            deadline = state.tick + 1
+            guard let fault = exchange?.body?.pace.second(silence: settings.bodyTicks - 1, rate: settings.bodyRate) else { return }
+            note(.bodyTimeout, fault)
             closeNow()
-        case .nothing:
-            break
+        case .rest:
+            note(.bodyTimeout, "the rest of a body that nobody reads")
+            closeNow()
+        case .idle:
+            // A client that reads slowly is not idle.
+            if unsent > 0 { watchSending() } else { closeNow() }
+        case .sending: watchSending()
+        case .linger: closeNow()
+        case .nothing: break
         }
+    }
+
+    /// How many bytes the client has yet to take.
+    private var unsent: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
+
+    /// Looks every second whether the client takes what waits for it; more seldom when nothing waits.
+    private func watchSending() {
+        let rest = unsent
+        let seconds = sending.stalled(rest: rest, at: state.tick)
+        guard rest > 0, seconds >= settings.writeTicks - 1 else {
+            deadline = state.tick + (rest > 0 ? 1 : settings.writeTicks)
+            return
+        }
+        note(.writeTimeout, "\(rest) bytes wait, and none was taken for \(seconds) s")
+        closeNow()
     }
 
     /// The server stops: ends now when nothing is running.
@@ -66,7 +89,7 @@ extension Connection {
     ///   our side is ended first, and what it sends is thrown away for a while.
     func closeAfterFlush(lingering: Bool = false) {
         guard let context, phase == .open else { return }
-        phase = .lingering
+        phase = .draining
         inbound = ByteBuffer()
         updateReading()
         updateDeadline()
@@ -74,8 +97,9 @@ extension Connection {
         promise.futureResult.whenComplete { [weak self] _ in
             guard let self else { return }
             self.context?.close(mode: lingering ? .output : .all, promise: nil)
-            // Only now has the client all that it may read.
-            if phase == .lingering { deadline = state.tick + settings.lingerTicks }
+            guard phase == .draining else { return }
+            phase = .lingering
+            updateDeadline()
         }
         flush(promise: promise)
     }

@@ -10,9 +10,21 @@ extension Connection {
     }
 
     func writeOut() {
-        guard out.readableBytes > 0, let context else { return }
-        context.write(wrapOutboundOut(out), promise: nil)
+        guard out.readableBytes > 0 else { return }
+        hand(over: out)
         out.clear()
+    }
+
+    /// Gives bytes to the channel.
+    func hand(over buffer: ByteBuffer) {
+        noteSent(buffer.readableBytes)
+        context?.write(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    /// So many bytes have left, or will when the client takes them.
+    func noteSent(_ count: Int) {
+        sending.handed += count
+        state.counts.bytesSent += count
     }
 
     func flush(promise: EventLoopPromise<Void>? = nil) {
@@ -22,6 +34,7 @@ extension Connection {
         }
         let promise = deliveryPromise(promise, on: context.eventLoop)
         if out.readableBytes > 0 || promise != nil {
+            noteSent(out.readableBytes)
             context.writeAndFlush(wrapOutboundOut(out), promise: promise)
             out.clear()
         } else {
@@ -49,6 +62,7 @@ extension Connection {
     /// - Returns: Whether the client can take more.
     func write(_ buffer: ByteBuffer, chunked: Bool, number: UInt64) throws -> Bool {
         guard let context, phase == .open, exchange?.number == number else { throw ResponseBodyError.clientGone }
+        if waiting == .nothing { updateDeadline() }
         if chunked {
             out.writeString(String(buffer.readableBytes, radix: 16))
             out.writeStaticString("\r\n")
@@ -57,7 +71,7 @@ extension Connection {
             out.writeImmutableBuffer(buffer)
         } else {
             writeOut()
-            context.write(wrapOutboundOut(buffer), promise: nil)
+            hand(over: buffer)
         }
         if chunked { out.writeStaticString("\r\n") }
         flush()

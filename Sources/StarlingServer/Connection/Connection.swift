@@ -18,13 +18,16 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
     enum Phase {
         case open
-        /// The last answer is on its way; what the client still sends is thrown away until it has read it.
+        /// The last answer is on its way; what the client still sends is thrown away.
+        case draining
+        /// The last answer is with the system; what the client still sends is thrown away until it has read it.
         case lingering
         case closed
     }
 
     enum Waiting: Equatable {
-        case idle, header, body, nothing, linger
+        /// `rest` is of a body that nobody reads; `sending` is what the client has to take.
+        case idle, header, body, rest, sending, nothing, linger
     }
 
     let state: LoopState
@@ -53,8 +56,9 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     var writableWaiters: [WritableWaiter] = []
 
     var waiting = Waiting.nothing
-    /// How much was waiting to be sent when a deadline last passed.
-    var unsent = 0
+    /// The channel has as much as it takes beforehand.
+    var isBlocked = false
+    var sending = SendingPace()
     /// The tick at which ``timeOut()`` is due.
     var deadline = Int.max
 
@@ -86,6 +90,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
         isReading = true
+        state.counts.bytesReceived += bytes.readableBytes
         guard phase == .open else { return }
         if inbound.readableBytes == 0 { inbound = bytes } else { inbound.writeBuffer(&bytes) }
         process()
@@ -102,7 +107,10 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable {
+        isBlocked = !context.channel.isWritable
+        if isBlocked {
+            updateDeadline()
+        } else {
             let waiters = writableWaiters
             writableWaiters = []
             for waiter in waiters { waiter.resume() }
@@ -124,7 +132,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        settings.logger.debug("Connection failed", metadata: ["error": "\(error)"])
+        note(.broken, "\(error)")
         context.close(promise: nil)
     }
 
@@ -159,6 +167,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
                 exchange?.body?.push(chunk)
             }
         } catch {
+            note(.protocolViolation, error.detail)
             exchange?.body?.fail(RequestBodyError.malformed(error.detail))
             // Nobody can say where the next request begins.
             progress = .done
@@ -181,12 +190,14 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
             upgrades: head.wantsUpgrade ? head.headers[.upgrade] : nil, awaitsContinue: head.expectsContinue)
         let body = body(head.framing, of: &exchange)
         self.exchange = exchange
+        guard requestBegins() else { return sendWhole(Self.overloaded, in: exchange) }
         let request = Request(
             method: head.method, target: head.target, version: head.version, headers: head.headers, body: body,
             connection: info, number: number, informational: self)
         let task = Task.immediate(executorPreference: state.executor) {
             let response = await self.settings.responder.respond(to: request)
             await self.answer(response, to: number)
+            self.requestEnded()
         }
         if self.exchange?.number == number {
             self.exchange?.task = task
@@ -227,6 +238,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
     /// Answers a request that cannot be understood, and ends.
     func refuse(_ violation: ProtocolViolation) {
+        note(violation.status == .requestTimeout ? .headerTimeout : .protocolViolation, violation.detail)
         inbound = ByteBuffer()
         let body = violation.json
         let response = Response(

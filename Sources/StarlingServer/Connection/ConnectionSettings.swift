@@ -9,8 +9,14 @@ final class ConnectionSettings: Sendable {
     let serverField: [UInt8]
     let logger: Logger
     let blocking: BlockingPool
+    /// Nil when any number of requests may be answered at once.
+    let inFlight: InFlightGate?
+    /// The number of a connection's last request.
+    let lastRequest: UInt64
     let headerTicks: Int
     let bodyTicks: Int
+    let bodyRate: Int?
+    let writeTicks: Int
     let idleTicks: Int
     let lingerTicks: Int
 
@@ -22,8 +28,12 @@ final class ConnectionSettings: Sendable {
         serverField = Array(fields.map { "\($0.name): \($0.value)\r\n" }.joined().utf8)
         self.logger = logger
         self.blocking = blocking
+        inFlight = configuration.limits.requestsInFlight.map { InFlightGate(most: $0) }
+        lastRequest = configuration.limits.requestsPerConnection.map { UInt64(max(1, $0)) } ?? .max
         headerTicks = Self.ticks(configuration.timeouts.header)
         bodyTicks = Self.ticks(configuration.timeouts.body)
+        bodyRate = configuration.timeouts.bodyRate
+        writeTicks = Self.ticks(configuration.timeouts.write)
         idleTicks = Self.ticks(configuration.timeouts.idle)
         lingerTicks = Self.ticks(configuration.timeouts.linger)
     }

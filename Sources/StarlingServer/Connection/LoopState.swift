@@ -1,4 +1,5 @@
 import CStarlingSystem
+import Logging
 import NIOCore
 
 /// What the connections of one event loop share.
@@ -11,6 +12,10 @@ final class LoopState: @unchecked Sendable {
     /// Whether the server is shutting down.
     private(set) var isStopping = false
     var date = DateField()
+    var counts = LoopCounts()
+    /// What the metrics have been told.
+    private var reported = LoopCounts()
+    private var log = ConnectionLog()
     private var connections: [ObjectIdentifier: Connection] = [:]
     /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
     private var hadLargeBodies = false
@@ -21,9 +26,28 @@ final class LoopState: @unchecked Sendable {
         executor = LoopExecutor(loop)
     }
 
-    func add(_ connection: Connection) { connections[ObjectIdentifier(connection)] = connection }
+    func add(_ connection: Connection) {
+        connections[ObjectIdentifier(connection)] = connection
+        counts.connectionsAccepted += 1
+        counts.connectionsOpen += 1
+    }
 
-    func remove(_ connection: Connection) { connections[ObjectIdentifier(connection)] = nil }
+    func remove(_ connection: Connection) {
+        connections[ObjectIdentifier(connection)] = nil
+        counts.connectionsOpen -= 1
+    }
+
+    /// Something went wrong with a connection.
+    func note(_ fault: ConnectionFault, _ detail: @autoclosure () -> String, from peer: SocketAddress?, to logger: Logger) {
+        counts[fault] += 1
+        log.note(fault, detail(), from: peer, at: tick, to: logger)
+    }
+
+    /// Tells the metrics what is new.
+    func report(to metrics: EngineMetrics) {
+        metrics.report(counts, since: reported)
+        reported = counts
+    }
 
     /// One second has passed.
     func advance() {
