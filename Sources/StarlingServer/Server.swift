@@ -45,7 +45,8 @@ public struct Server: Service {
             responder: responder, configuration: configuration, logger: logger, blocking: blocking)
         let result: Result<Void, any Error>
         do {
-            try await serve(group, states, settings)
+            let tls = try configuration.tls.map { try TLSState($0, protocols: ["http/1.1"], logger: logger) }
+            try await serve(group, states, ConnectionSetup(settings: settings, tls: tls))
             result = .success(())
         } catch {
             result = .failure(error)
@@ -56,7 +57,7 @@ public struct Server: Service {
     }
 
     private func serve(
-        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ settings: ConnectionSettings
+        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ setup: ConnectionSetup
     ) async throws {
         let count = ConnectionCount()
         let channel = try await Listener.listen(at: configuration, on: group) { channel in
@@ -64,8 +65,7 @@ public struct Server: Service {
                 throw ChannelError.unknownLocalAddress
             }
             count.enter()
-            let connection = Connection(state: state, settings: settings) { count.leave() }
-            try channel.pipeline.syncOperations.addHandler(connection)
+            try setup.accept(channel, state) { count.leave() }
         }
         let file = SocketFile(configuration.address)
         await onStarted(configuration.address.with(host: nil, port: channel.localAddress?.port))

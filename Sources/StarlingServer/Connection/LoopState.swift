@@ -11,7 +11,7 @@ final class LoopState: @unchecked Sendable {
     /// Whether the server is shutting down.
     private(set) var isStopping = false
     var date = DateField()
-    private var connections: [ObjectIdentifier: Connection] = [:]
+    private var connections: [ObjectIdentifier: any LoopConnection] = [:]
     /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
     private var hadLargeBodies = false
     private var lastTrim = 0
@@ -21,9 +21,9 @@ final class LoopState: @unchecked Sendable {
         executor = LoopExecutor(loop)
     }
 
-    func add(_ connection: Connection) { connections[ObjectIdentifier(connection)] = connection }
+    func add(_ connection: any LoopConnection) { connections[ObjectIdentifier(connection)] = connection }
 
-    func remove(_ connection: Connection) { connections[ObjectIdentifier(connection)] = nil }
+    func remove(_ connection: any LoopConnection) { connections[ObjectIdentifier(connection)] = nil }
 
     /// One second has passed.
     func advance() {
@@ -37,7 +37,7 @@ final class LoopState: @unchecked Sendable {
 
     /// Gives memory back to the system while nobody waits for an answer. A loop that is never idle uses it again.
     private func trimMemory() {
-        guard hadLargeBodies, tick - lastTrim >= 5, connections.values.allSatisfy({ $0.exchange == nil }) else { return }
+        guard hadLargeBodies, tick - lastTrim >= 5, !connections.values.contains(where: \.isAnswering) else { return }
         hadLargeBodies = false
         lastTrim = tick
         starling_trim_memory()
