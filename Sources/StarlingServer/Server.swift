@@ -46,7 +46,8 @@ public struct Server: Service {
             responder: responder, configuration: configuration, logger: logger, blocking: blocking)
         let result: Result<Void, any Error>
         do {
-            try await serve(group, states, settings)
+            let tls = try configuration.tls.map { try TLSState($0, protocols: ["http/1.1"], logger: logger) }
+            try await serve(group, states, ConnectionSetup(settings: settings, tls: tls))
             result = .success(())
         } catch {
             result = .failure(error)
@@ -57,22 +58,22 @@ public struct Server: Service {
     }
 
     private func serve(
-        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ settings: ConnectionSettings
+        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ setup: ConnectionSetup
     ) async throws {
         let count = ConnectionCount()
         let limits = ConnectionLimits(configuration.limits)
         let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
         let listening: @Sendable (any Channel) throws -> Void = { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
-            try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, settings))
+            try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, setup.settings))
         }
         let channel = try await Listener.listen(at: configuration, on: group, listening: listening) { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else {
                 throw ChannelError.unknownLocalAddress
             }
             count.enter()
-            let connection = Connection(state: state, settings: settings) { count.leave() }
-            try channel.pipeline.syncOperations.addHandler(connection)
+            state.counts.connectionsAccepted += 1
+            try setup.accept(channel, state) { count.leave() }
         }
         let file = SocketFile(configuration.address)
         await onStarted(configuration.address.with(host: nil, port: channel.localAddress?.port))

@@ -35,9 +35,9 @@ extension ServerAddress {
     }
 
     /// The URL to call.
-    package var url: String {
+    package func url(isSecure: Bool) -> String {
         switch kind {
-        case .tcp: "http://\(self)"
+        case .tcp: "\(isSecure ? "https" : "http")://\(self)"
         case .unixSocket(let path): "unix:\(path)"
         }
     }

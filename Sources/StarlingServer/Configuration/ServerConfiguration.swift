@@ -14,6 +14,8 @@ public struct ServerConfiguration: Sendable {
     public var limits: Limits
     /// What is given up for taking too long.
     public var timeouts: Timeouts
+    /// How connections are encrypted. Default: they are not.
+    public var tls: TLS?
     /// The value of the `Server` field. Default: the field is not sent.
     public var serverName: String?
     /// The clock that every timeout runs on. Default: the continuous clock.
@@ -24,7 +26,7 @@ public struct ServerConfiguration: Sendable {
     /// The defaults, with any of them changed.
     public init(
         address: ServerAddress = .tcp(), eventLoops: Int = Cores.count, blockingThreads: Int = 40, backlog: Int = 1024,
-        limits: Limits = Limits(), timeouts: Timeouts = Timeouts(), serverName: String? = nil,
+        limits: Limits = Limits(), timeouts: Timeouts = Timeouts(), tls: TLS? = nil, serverName: String? = nil,
         clock: any Clock<Duration> = ContinuousClock(), metrics: (any MetricsFactory)? = nil
     ) {
         self.address = address
@@ -33,6 +35,7 @@ public struct ServerConfiguration: Sendable {
         self.backlog = backlog
         self.limits = limits
         self.timeouts = timeouts
+        self.tls = tls
         self.serverName = serverName
         self.clock = clock
         self.metrics = metrics

@@ -60,7 +60,8 @@ extension Connection {
     /// that the channel can be asked takes longer than to ask, so that is done once.
     private func withSocket<Result>(_ use: (NIOBSDSocket.Handle) -> Result) -> Result? {
         #if os(Linux)
-            guard let channel = context?.channel else { return nil }
+            // What TLS has to encrypt goes through it.
+            guard tls == nil, let channel = context?.channel else { return nil }
             do {
                 guard try channel.syncOptions?.getOption(.bufferedWritableBytes) == 0 else { return nil }
                 transport = transport ?? channel._channelCore as? any NIOTransportAccessibleChannelCore<NIOBSDSocket.Handle>

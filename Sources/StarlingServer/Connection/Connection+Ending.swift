@@ -81,8 +81,10 @@ extension Connection {
 
     /// Ends at once; what has not been sent is lost.
     func closeNow() {
-        context?.close(promise: nil)
+        if tls == nil { context?.close(promise: nil) } else { context?.closeAtOnce() }
     }
+
+    var isAnswering: Bool { exchange != nil }
 
     /// Ends when everything has been sent.
     /// - Parameter lingering: The client may still be sending. Closing now would reset the connection, and it would never read the answer:

@@ -11,7 +11,7 @@ import StarlingHTTP
 // goes to the loop first.
 //
 // Its parts stand in files of their own: taking requests here, reading, answering, writing and ending beside it.
-final class Connection: ChannelDuplexHandler, @unchecked Sendable {
+final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
@@ -32,6 +32,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
     let state: LoopState
     let settings: ConnectionSettings
+    let tls: ConnectionInfo.TLS?
     let onClose: @Sendable () -> Void
     var context: ChannelHandlerContext?
     /// Knows the socket; nil until it is asked for the first time, and where there is none.
@@ -62,9 +63,11 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     /// The tick at which ``timeOut()`` is due.
     var deadline = Int.max
 
-    init(state: LoopState, settings: ConnectionSettings, onClose: @escaping @Sendable () -> Void) {
+    /// - Parameter tls: What TLS has agreed on; nil in clear.
+    init(state: LoopState, settings: ConnectionSettings, tls: ConnectionInfo.TLS? = nil, onClose: @escaping @Sendable () -> Void) {
         self.state = state
         self.settings = settings
+        self.tls = tls
         self.onClose = onClose
         parser = RequestParser(limits: settings.limits)
     }
@@ -75,7 +78,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
         self.context = context
         let channel = context.channel
         info = ConnectionInfo(
-            peer: channel.remoteAddress, local: channel.localAddress, blocking: settings.blocking)
+            peer: channel.remoteAddress, local: channel.localAddress, tls: tls, blocking: settings.blocking)
         state.add(self)
         updateDeadline()
     }

@@ -39,7 +39,7 @@ final class ConnectionSettings: Sendable {
     }
 
     /// One more than the seconds, since the running second is not whole any more.
-    private static func ticks(_ duration: Duration) -> Int {
+    static func ticks(_ duration: Duration) -> Int {
         let (seconds, fraction) = duration.components
         return Int(clamping: max(0, seconds).addingReportingOverflow(fraction > 0 ? 2 : 1).partialValue)
     }

@@ -16,7 +16,7 @@ final class LoopState: @unchecked Sendable {
     /// What the metrics have been told.
     private var reported = LoopCounts()
     private var log = ConnectionLog()
-    private var connections: [ObjectIdentifier: Connection] = [:]
+    private var connections: [ObjectIdentifier: any LoopConnection] = [:]
     /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
     private var hadLargeBodies = false
     private var lastTrim = 0
@@ -26,13 +26,12 @@ final class LoopState: @unchecked Sendable {
         executor = LoopExecutor(loop)
     }
 
-    func add(_ connection: Connection) {
+    func add(_ connection: any LoopConnection) {
         connections[ObjectIdentifier(connection)] = connection
-        counts.connectionsAccepted += 1
         counts.connectionsOpen += 1
     }
 
-    func remove(_ connection: Connection) {
+    func remove(_ connection: any LoopConnection) {
         connections[ObjectIdentifier(connection)] = nil
         counts.connectionsOpen -= 1
     }
@@ -61,7 +60,7 @@ final class LoopState: @unchecked Sendable {
 
     /// Gives memory back to the system while nobody waits for an answer. A loop that is never idle uses it again.
     private func trimMemory() {
-        guard hadLargeBodies, tick - lastTrim >= 5, connections.values.allSatisfy({ $0.exchange == nil }) else { return }
+        guard hadLargeBodies, tick - lastTrim >= 5, !connections.values.contains(where: \.isAnswering) else { return }
         hadLargeBodies = false
         lastTrim = tick
         starling_trim_memory()

@@ -2,7 +2,7 @@ import Logging
 
 /// What goes wrong with connections, one case for each kind that operators tell apart.
 enum ConnectionFault: Int, CaseIterable {
-    case protocolViolation, headerTimeout, bodyTimeout, writeTimeout, addressLimit, acceptFailed, broken
+    case protocolViolation, headerTimeout, bodyTimeout, writeTimeout, addressLimit, acceptFailed, handshakeFailed, handshakeTimeout, broken
 
     /// How logs and metrics call it.
     var kind: String {
@@ -13,6 +13,8 @@ enum ConnectionFault: Int, CaseIterable {
         case .writeTimeout: "write_timeout"
         case .addressLimit: "address_limit"
         case .acceptFailed: "accept_failed"
+        case .handshakeFailed: "tls_failed"
+        case .handshakeTimeout: "tls_timeout"
         case .broken: "broken"
         }
     }
@@ -25,6 +27,8 @@ enum ConnectionFault: Int, CaseIterable {
         case .writeTimeout: "A client did not take its answer"
         case .addressLimit: "An address has too many connections"
         case .acceptFailed: "No connection can be accepted"
+        case .handshakeFailed: "TLS was not agreed on"
+        case .handshakeTimeout: "A TLS handshake took too long"
         case .broken: "A connection broke"
         }
     }
