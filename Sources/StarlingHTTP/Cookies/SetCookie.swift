@@ -72,9 +72,6 @@ public struct SetCookie: Sendable, Hashable {
     /// or `Partitioned` ask for that.
     public var isSecure: Bool { secure ?? needsSecure }
 
-    /// Where browsers keep it: a cookie takes the place of another one of the same name, path and domain.
-    package var place: [String?] { [name, path, domain] }
-
     /// The text of a `Set-Cookie` field. Characters that would end a name, a value or an attribute are percent-encoded or left out.
     public var headerValue: String {
         // Names come back as they are sent: what can be a name is not encoded.

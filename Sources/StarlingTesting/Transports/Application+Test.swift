@@ -1,5 +1,5 @@
 public import StarlingCore
-public import StarlingHTTP
+import StarlingHTTP
 public import StarlingServer
 
 extension Application {
