@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "StarlingServer",
             dependencies: [
-                "CStarlingSystem", "StarlingHTTP",
+                "CStarlingSystem", "CStarlingZlib", "StarlingHTTP",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

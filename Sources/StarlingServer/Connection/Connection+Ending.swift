@@ -10,7 +10,9 @@ extension Connection {
             case .closed: .nothing
             case .lingering: .linger
             case .open:
-                if let exchange {
+                if exchange?.webSocket != nil {
+                    .webSocket
+                } else if let exchange {
                     exchange.body?.isAwaited == true && !progress.isRaw ? .body : .nothing
                 } else if !progress.isDone {
                     .body
@@ -29,6 +31,8 @@ extension Connection {
             case .header: state.tick + settings.headerTicks
             case .body: state.tick + settings.bodyTicks
             case .linger: state.tick + settings.lingerTicks
+            // A WebSocket says itself when it wants to be woken.
+            case .webSocket: deadline
             case .nothing: Int.max
             }
     }
@@ -46,6 +50,8 @@ extension Connection {
             deadline = state.tick + (waiting == .idle ? settings.idleTicks : settings.lingerTicks)
         case .body:
             closeNow()
+        case .webSocket:
+            exchange?.webSocket?.timeOut()
         case .nothing:
             break
         }
@@ -53,6 +59,7 @@ extension Connection {
 
     /// The server stops: ends now when nothing is running.
     func stopWhenIdle() {
+        exchange?.webSocket?.say(WebSocketClose(.goingAway))
         if exchange == nil, phase == .open { closeAfterFlush() }
     }
 
@@ -89,13 +96,19 @@ extension Connection {
         let ended = exchange
         exchange = nil
         if case .raw = progress { ended?.body?.finish() } else { ended?.body?.fail(RequestBodyError.clientGone) }
-        ended?.task?.cancel()
+        ended?.webSocket?.lost()
         let waiters = writableWaiters
         writableWaiters = []
         for waiter in waiters { waiter.resume(throwing: ResponseBodyError.clientGone) }
         for delivery in deliveries { delivery.finish(.clientGone) }
         deliveries = []
         guard let task = ended?.task else { return onClose() }
+        if let session = ended?.webSocket, session.endedWell {
+            // The handler learns of it by itself, and may have messages to work on still.
+            state.cancel(task, of: self, at: state.tick + session.times.close)
+        } else {
+            task.cancel()
+        }
         // A handler that cleans up needs the loop until it is through.
         Task { [onClose] in
             await task.value

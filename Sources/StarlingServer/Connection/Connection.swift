@@ -24,7 +24,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     enum Waiting: Equatable {
-        case idle, header, body, nothing, linger
+        case idle, header, body, nothing, linger, webSocket
     }
 
     let state: LoopState
@@ -102,7 +102,9 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable {
+        let isWritable = context.channel.isWritable
+        exchange?.webSocket?.writabilityChanged(isWritable)
+        if isWritable {
             let waiters = writableWaiters
             writableWaiters = []
             for waiter in waiters { waiter.resume() }
@@ -153,6 +155,14 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
     /// Moves bytes of the body to its reader, or away when nobody reads any more. False when it has to wait.
     func takeBody() -> Bool {
+        if let session = exchange?.webSocket {
+            // Taken out meanwhile: what ends the connection lets go of it.
+            var bytes = inbound
+            inbound = ByteBuffer()
+            session.take(&bytes)
+            if phase == .open { inbound = bytes }
+            return false
+        }
         do {
             while !progress.isDone {
                 guard let chunk = try progress.next(from: &inbound) else { break }
@@ -178,7 +188,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
         waiting = .nothing
         var exchange = Exchange(
             number: number, method: head.method, version: head.version, keepAlive: head.keepAlive,
-            upgrades: head.wantsUpgrade ? head.headers[.upgrade] : nil, awaitsContinue: head.expectsContinue)
+            upgrade: head.wantsUpgrade ? head.headers : nil, awaitsContinue: head.expectsContinue)
         let body = body(head.framing, of: &exchange)
         self.exchange = exchange
         let request = Request(
