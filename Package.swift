@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "StarlingServer",
             dependencies: [
-                "CStarlingSystem", "StarlingHTTP",
+                "CStarlingSystem", "CStarlingZlib", "StarlingHTTP",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

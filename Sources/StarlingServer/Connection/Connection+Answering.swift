@@ -15,7 +15,7 @@ extension Connection {
         switch response.body {
         case .file(let file) where !file.isOpen && exchange.method != .head && !Self.isBodiless(response.status):
             await answer(await opening(file, of: response), to: number)
-        case .upgrade(let upgrade): await turnOver(upgrade, response, in: exchange)
+        case .upgrade(let upgrade): await turnOver(to: upgrade, response, in: exchange)
         case _ where response.status.code < 200: refuseStatus(of: response, in: exchange)
         case .stream(let stream):
             // The client learns at once that there is an answer, though its first piece may be long in coming.
@@ -61,13 +61,14 @@ extension Connection {
     }
 
     /// Sends an answer whose body is there: head and body in one piece.
-    func sendWhole(_ response: Response, in exchange: Exchange) {
+    /// - Parameter offersUpgrade: It names a protocol that the client may go over to.
+    func sendWhole(_ response: Response, in exchange: Exchange, offersUpgrade: Bool = false) {
         let bodiless = Self.isBodiless(response.status)
         let length = response.body.length ?? 0
         let sendsBody = !bodiless && exchange.method != .head
         start(
             response, framing: bodiless ? .bodiless : .length(length), measuresBody: sendsBody || length > 0 || response.status.code == 204,
-            closes: !staysOpen(after: exchange))
+            closes: !staysOpen(after: exchange), offersUpgrade: offersUpgrade)
         if let delivery = response.delivery { deliveries.append(delivery) }
         if sendsBody {
             switch response.body {
@@ -126,40 +127,6 @@ extension Connection {
         }
     }
 
-    func turnOver(_ upgrade: Upgrade, _ response: Response, in exchange: Exchange) async {
-        guard exchange.wantsUpgrade(to: upgrade.protocolName), progress.isDone else {
-            response.delivery?.finish(.dropped)
-            var refusal = Response(
-                "{\"status_code\":426,\"detail\":\"Upgrade Required\"}", status: .upgradeRequired, media: .json)
-            refusal.headers[.upgrade] = upgrade.protocolName
-            return sendWhole(refusal, in: exchange)
-        }
-        var head = response
-        head.status = .switchingProtocols
-        head.headers[.upgrade] = upgrade.protocolName
-        writeHead(head, framing: .bodiless, measuresBody: true, connection: "connection: upgrade\r\n")
-        self.exchange?.headSent = true
-        self.exchange?.framing = .untilClose
-        let stream = makeStream()
-        self.exchange?.body = stream
-        progress = .raw
-        flush()
-        process()
-        let writer = AnswerWriter(connection: self, number: exchange.number, framing: .untilClose)
-        requestTurnsOver()
-        do {
-            try await upgrade.run(
-                UpgradedConnection(inbound: RequestBody(source: stream, length: nil), outbound: writer))
-            hasSent(response)
-        } catch {
-            response.delivery?.finish(phase == .open ? .failed(error) : .clientGone)
-        }
-        requestTurnsBack()
-        // What the client still sends has no end that could be known: `finish` lets it read the last bytes first.
-        self.exchange?.closes = true
-        finish(exchange.number)
-    }
-
     /// Everything of an answer has been written: those who asked are told when it is on its way.
     func hasSent(_ response: Response) {
         guard let delivery = response.delivery else { return }
@@ -181,12 +148,14 @@ extension Connection {
         }
     }
 
-    func start(_ response: Response, framing: AnswerFraming, measuresBody: Bool, closes: Bool) {
+    func start(_ response: Response, framing: AnswerFraming, measuresBody: Bool, closes: Bool, offersUpgrade: Bool = false) {
         exchange?.headSent = true
         exchange?.closes = closes
         exchange?.framing = framing
         let connection: StaticString =
-            if closes { "connection: close\r\n" } else if exchange?.version == .http10 { "connection: keep-alive\r\n" } else { "" }
+            if offersUpgrade { closes ? "connection: close, upgrade\r\n" : "connection: upgrade\r\n" } else if closes {
+                "connection: close\r\n"
+            } else if exchange?.version == .http10 { "connection: keep-alive\r\n" } else { "" }
         writeHead(response, framing: framing, measuresBody: measuresBody, connection: connection)
     }
 

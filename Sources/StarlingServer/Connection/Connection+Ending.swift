@@ -17,6 +17,8 @@ extension Connection {
             case .rest: state.tick + settings.bodyTicks
             case .sending: state.tick + (isBlocked ? 1 : settings.writeTicks)
             case .linger: state.tick + settings.lingerTicks
+            // A WebSocket says itself when it wants to be woken.
+            case .webSocket: deadline
             case .nothing: Int.max
             }
     }
@@ -27,6 +29,7 @@ extension Connection {
         case .draining: return .sending
         case .lingering: return .linger
         case .open:
+            if exchange?.webSocket != nil { return .webSocket }
             if isBlocked { return .sending }
             if let exchange {
                 if exchange.body?.isAwaited == true, !progress.isRaw { return .body }
@@ -55,6 +58,7 @@ extension Connection {
             if unsent > 0 { watchSending() } else { closeNow() }
         case .sending: watchSending()
         case .linger: closeNow()
+        case .webSocket: exchange?.webSocket?.timeOut()
         case .nothing: break
         }
     }
@@ -76,6 +80,7 @@ extension Connection {
 
     /// The server stops: ends now when nothing is running.
     func stopWhenIdle() {
+        exchange?.webSocket?.say(WebSocketClose(.goingAway))
         if exchange == nil, phase == .open { closeAfterFlush() }
     }
 
@@ -115,13 +120,19 @@ extension Connection {
         let ended = exchange
         exchange = nil
         if case .raw = progress { ended?.body?.finish() } else { ended?.body?.fail(RequestBodyError.clientGone) }
-        ended?.task?.cancel()
+        ended?.webSocket?.lost()
         let waiters = writableWaiters
         writableWaiters = []
         for waiter in waiters { waiter.resume(throwing: ResponseBodyError.clientGone) }
         for delivery in deliveries { delivery.finish(.clientGone) }
         deliveries = []
         guard let task = ended?.task else { return onClose() }
+        if let session = ended?.webSocket, session.endedWell {
+            // The handler learns of it by itself, and may have messages to work on still.
+            state.cancel(task, of: self, at: state.tick + session.times.close)
+        } else {
+            task.cancel()
+        }
         // A handler that cleans up needs the loop until it is through.
         Task { [onClose] in
             await task.value

@@ -5,7 +5,7 @@ import StarlingHTTP
 extension Connection {
     /// Holds the client back while nobody takes what it sends.
     func updateReading() {
-        let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead
+        let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead || exchange?.webSocket?.isFull == true
         readMuchAtOnce(exchange?.body?.isHandedOut == true)
         let isFull = inbound.readableBytes >= settings.limits.readAhead + settings.limits.headerBytes
         holdsReads = phase == .open && (waitsForReader || (exchange != nil && isFull))

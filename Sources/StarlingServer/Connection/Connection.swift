@@ -27,7 +27,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
 
     enum Waiting: Equatable {
         /// `rest` is of a body that nobody reads; `sending` is what the client has to take.
-        case idle, header, body, rest, sending, nothing, linger
+        case idle, header, body, rest, sending, webSocket, nothing, linger
     }
 
     let state: LoopState
@@ -111,6 +111,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isBlocked = !context.channel.isWritable
+        exchange?.webSocket?.writabilityChanged(!isBlocked)
         if isBlocked {
             updateDeadline()
         } else {
@@ -164,6 +165,14 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
 
     /// Moves bytes of the body to its reader, or away when nobody reads any more. False when it has to wait.
     func takeBody() -> Bool {
+        if let session = exchange?.webSocket {
+            // Taken out meanwhile: what ends the connection lets go of it.
+            var bytes = inbound
+            inbound = ByteBuffer()
+            session.take(&bytes)
+            if phase == .open { inbound = bytes }
+            return false
+        }
         do {
             while !progress.isDone {
                 guard let chunk = try progress.next(from: &inbound) else { break }
@@ -190,7 +199,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         waiting = .nothing
         var exchange = Exchange(
             number: number, method: head.method, version: head.version, keepAlive: head.keepAlive,
-            upgrades: head.wantsUpgrade ? head.headers[.upgrade] : nil, awaitsContinue: head.expectsContinue)
+            upgrade: head.wantsUpgrade ? head.headers : nil, awaitsContinue: head.expectsContinue)
         let body = body(head.framing, of: &exchange)
         self.exchange = exchange
         guard requestBegins() else { return sendWhole(Self.overloaded, in: exchange) }

@@ -38,6 +38,12 @@ final class ConnectionSettings: Sendable {
         lingerTicks = Self.ticks(configuration.timeouts.linger)
     }
 
+    /// The times of a WebSocket in ticks.
+    func times(of options: WebSocketOptions) -> SessionTimes {
+        SessionTimes(
+            ping: options.pingInterval.map(Self.ticks), pong: Self.ticks(options.pingTimeout), close: Self.ticks(options.closeTimeout))
+    }
+
     /// One more than the seconds, since the running second is not whole any more.
     static func ticks(_ duration: Duration) -> Int {
         let (seconds, fraction) = duration.components

@@ -17,6 +17,8 @@ final class LoopState: @unchecked Sendable {
     private var reported = LoopCounts()
     private var log = ConnectionLog()
     private var connections: [ObjectIdentifier: any LoopConnection] = [:]
+    /// Handlers whose WebSocket has been closed, and the tick at which they are cancelled.
+    private var leaving: [ObjectIdentifier: (tick: Int, task: Task<Void, Never>)] = [:]
     /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
     private var hadLargeBodies = false
     private var lastTrim = 0
@@ -52,8 +54,20 @@ final class LoopState: @unchecked Sendable {
     func advance() {
         tick += 1
         for connection in connections.values where connection.deadline <= tick { connection.timeOut() }
+        for (id, last) in leaving where last.tick <= tick {
+            last.task.cancel()
+            leaving[id] = nil
+        }
         trimMemory()
     }
+
+    /// Lets the handler of a WebSocket that has been closed end by itself until then.
+    func cancel(_ task: Task<Void, Never>, of connection: Connection, at tick: Int) {
+        leaving[ObjectIdentifier(connection)] = (tick, task)
+    }
+
+    /// The handler of a WebSocket has ended by itself.
+    func hasEnded(_ connection: Connection) { leaving[ObjectIdentifier(connection)] = nil }
 
     /// A body has come or gone that does not fit into the usual buffers.
     func noteLargeBody() { hadLargeBodies = true }
@@ -75,5 +89,7 @@ final class LoopState: @unchecked Sendable {
     /// Ends every connection, whatever it is doing.
     func closeAll() {
         for connection in connections.values { connection.closeNow() }
+        for last in leaving.values { last.task.cancel() }
+        leaving = [:]
     }
 }

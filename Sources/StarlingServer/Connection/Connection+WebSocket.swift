@@ -1,0 +1,80 @@
+import HTTPTypes
+import Logging
+import NIOCore
+import StarlingHTTP
+
+/// How a connection becomes a WebSocket, and carries it.
+extension Connection {
+    func openWebSocket(
+        _ options: WebSocketOptions, _ response: Response, in exchange: Exchange, run: @Sendable (WebSocket) async throws -> Void
+    ) async {
+        let handshake: WebSocketHandshake
+        do throws(WebSocketHandshake.Refusal) {
+            handshake = try WebSocketHandshake(upgrading: exchange.method, exchange.upgrade ?? HeaderFields(), options: options)
+        } catch {
+            return refuseUpgrade(error.status, error.detail, to: "websocket", response, in: exchange)
+        }
+        var head = response
+        for field in handshake.fields { head.headers[field.name] = field.value }
+        writeSwitch(head, to: "websocket")
+        let session = WebSocketSession(
+            carrier: self, loop: state.loop, executor: state.executor, options: options, compression: handshake.compression,
+            times: settings.times(of: options), readAhead: settings.limits.readAhead)
+        self.exchange?.webSocket = session
+        flush()
+        process()
+        requestTurnsOver()
+        if state.isStopping { session.say(WebSocketClose(.goingAway)) }
+        do {
+            try await run(WebSocket(transport: session, subprotocol: handshake.subprotocol))
+            await session.finish(WebSocketClose(.normalClosure))
+            if session.endedWell { hasSent(response) } else { response.delivery?.finish(.clientGone) }
+        } catch {
+            let isLost = session.phase == .ended
+            await session.finish(lastWord(for: error))
+            response.delivery?.finish(isLost ? .clientGone : .failed(error))
+        }
+        requestTurnsBack()
+        state.hasEnded(self)
+        self.exchange?.closes = true
+        finish(exchange.number)
+    }
+
+    /// What is said to the client when a handler throws. What has happened is none of its business.
+    private func lastWord(for error: any Error) -> WebSocketClose {
+        switch error {
+        case let close as WebSocketClose where close.code.isSendable: return close
+        // It is what the handler was told, and the client knows.
+        case is WebSocketError, is CancellationError: break
+        default: settings.logger.error("A WebSocket's handler failed", metadata: ["error": "\(error)"])
+        }
+        return WebSocketClose(.internalError)
+    }
+}
+
+extension Connection: WebSocketCarrier {
+    var tick: Int { state.tick }
+
+    var isWritable: Bool { context?.channel.isWritable ?? false }
+
+    func write(_ bytes: ByteBuffer) { context?.write(wrapOutboundOut(bytes), promise: nil) }
+
+    func flush() { flush(promise: nil) }
+
+    func wake(at tick: Int) {
+        guard phase == .open else { return }
+        waiting = .webSocket
+        deadline = tick
+    }
+
+    func readOn() {
+        process()
+    }
+
+    func finish() {
+        exchange?.closes = true
+        closeAfterFlush(lingering: true)
+    }
+
+    func abort() { closeNow() }
+}
