@@ -31,7 +31,7 @@ public struct SetCookie: Sendable, Hashable {
     public var path: String?
     /// The hosts that it is sent to. Default: the one that set it.
     public var domain: String?
-    /// How long it is kept. Browsers keep none for more than 400 days. Default: until ``expires``, or else until the browser is closed.
+    /// How long it is kept, sent in whole seconds. Browsers keep none for more than 400 days. Default: until ``expires``, or else until the browser is closed.
     public var maxAge: Duration?
     /// Until when it is kept; `maxAge` wins over it. Default: as `maxAge` says.
     public var expires: Date?
@@ -41,7 +41,8 @@ public struct SetCookie: Sendable, Hashable {
     public var httpOnly: Bool
     /// Default: ``SameSite-swift.enum/lax``.
     public var sameSite: SameSite?
-    /// Whether each site that embeds this one has a cookie of its own (CHIPS). It is sent over TLS only then. Default: no.
+    /// Whether each site that embeds this one has a cookie of its own (CHIPS). It is sent over TLS only then, and ``sameSite`` must be
+    /// ``SameSite-swift.enum/none``: no other cookie goes along with what such a site causes. Default: no.
     public var partitioned: Bool
 
     /// Makes a cookie.
@@ -62,10 +63,13 @@ public struct SetCookie: Sendable, Hashable {
     }
 
     /// A cookie that makes browsers forget one. They do so where path, domain and `partitioned` are those of the cookie.
+    ///
+    /// An answer that another site causes sets no cookie but one with `SameSite=None`, this one among them: a partitioned one has that.
     public static func deleting(
-        _ name: String, path: String? = "/", domain: String? = nil, partitioned: Bool = false
+        _ name: String, path: String? = "/", domain: String? = nil, sameSite: SameSite? = .lax, partitioned: Bool = false
     ) -> SetCookie {
-        SetCookie(name, "", path: path, domain: domain, maxAge: .zero, partitioned: partitioned)
+        SetCookie(
+            name, "", path: path, domain: domain, maxAge: .zero, sameSite: partitioned ? SameSite.none : sameSite, partitioned: partitioned)
     }
 
     /// Whether it is sent over TLS only: what ``secure`` says, or else whether the prefix of its name (`__Host-`, `__Secure-`), `SameSite=None`
@@ -79,7 +83,8 @@ public struct SetCookie: Sendable, Hashable {
         if let path { text += "; Path=" + Self.attribute(path) }
         if let domain { text += "; Domain=" + Self.attribute(domain) }
         if let expires { text += "; Expires=" + HTTPDate(expires).description }
-        if let maxAge { text += "; Max-Age=\(max(0, maxAge.components.seconds))" }
+        // Rounded up: none at all would delete it.
+        if let maxAge { text += "; Max-Age=\(maxAge.secondsUp)" }
         if isSecure { text += "; Secure" }
         if httpOnly { text += "; HttpOnly" }
         if let sameSite { text += "; SameSite=" + sameSite.rawValue }

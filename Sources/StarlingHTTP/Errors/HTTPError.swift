@@ -89,8 +89,7 @@ extension HTTPError {
     }
 
     private static func retry(_ after: Duration?) -> HeaderFields {
-        guard let components = after?.components else { return HeaderFields() }
-        let seconds = components.seconds + (components.attoseconds > 0 ? 1 : 0)
-        return [.retryAfter: "\(max(0, seconds))"]
+        guard let after else { return HeaderFields() }
+        return [.retryAfter: "\(after.secondsUp)"]
     }
 }

@@ -57,7 +57,7 @@ struct PartCollector {
             pieces.join(more, size: 0)
             return false
         }
-        pieces.join(more, size: roomSize)
+        pieces.join(more, size: min(roomSize, mostMemory - memorySize))
         return memorySize + size > mostMemory
     }
 
@@ -92,8 +92,9 @@ struct PartCollector {
             file.endWriting()
             content = .file(file)
         } else {
-            memorySize += size
-            content = .memory(pieces.bytes)
+            let bytes = pieces.bytes
+            memorySize += bytes.capacity
+            content = .memory(bytes)
         }
         pieces = PartPieces()
         return .file(UploadFile(header, filename: filename, size: size, content: content, blocking: spool.executor))

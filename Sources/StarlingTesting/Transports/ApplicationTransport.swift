@@ -14,10 +14,13 @@ enum ApplicationTransport {
             let response = await responder.respond(
                 to: Request(
                     method: request.method, target: request.target, headers: headers,
-                    body: RequestBody(ByteBuffer(bytes: request.body))))
+                    body: RequestBody(ByteBuffer(bytes: request.body)), connection: connection))
             return try await read(response, of: request.method)
         }
     }
+
+    /// The requests come from this machine.
+    private static let connection = ConnectionInfo(peer: try? SocketAddress(ipAddress: "127.0.0.1", port: 0))
 
     private static func read(_ response: Response, of method: HTTPRequest.Method) async throws -> TestResponse {
         var headers = response.headers

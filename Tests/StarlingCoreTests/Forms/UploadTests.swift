@@ -72,6 +72,62 @@ import Testing
         }
     }
 
+    /// Gives pieces, and looks before each what is in a folder.
+    private final class Pieces: BodySource {
+        private let pieces: Mutex<ArraySlice<ArraySlice<UInt8>>>
+        private let folder: Folder
+        let seen = Mutex<[Int]>([])
+
+        init(_ pieces: [ArraySlice<UInt8>], _ folder: Folder) {
+            self.pieces = Mutex(pieces[...])
+            self.folder = folder
+        }
+
+        func next() async throws -> ByteBuffer? {
+            seen.withLock { $0.append(folder.names.count) }
+            return pieces.withLock { $0.popFirst() }.map { ByteBuffer(bytes: $0) }
+        }
+    }
+
+    /// Where nobody says how long a form is, its large files go to disk while they arrive.
+    @Test func areWrittenBeforeTheLastByteArrives() async throws {
+        let folder = Folder()
+        let responder = try Application(handlers: Self.routes, forms: FormOptions(memorySize: 1000, folder: folder.path)).makeResponder()
+        var form = MultipartBody()
+        form.file("file", "a", MultipartBody.content(4000))
+        let pieces = Pieces([form.whole[..<100], form.whole[100..<2000], form.whole[2000...]], folder)
+        let answer = try await responder.running {
+            let response = await responder.respond(
+                to: Request(
+                    method: .post, target: "/single", headers: MultipartBody.headers, body: RequestBody(source: pieces, length: nil)))
+            response.finish(.sent)
+            return response
+        }
+        #expect(answer.status == .created)
+        #expect(pieces.seen.withLock { $0 } == [0, 0, 1, 1])
+        #expect(folder.names.isEmpty)
+    }
+
+    /// A part says in which charset its text is, and so may the form.
+    @Test(arguments: TestTransport.all) func textsHaveTheirCharset(transport: TestTransport) async throws {
+        let latin: [UInt8] = [0xDC, 0x62, 0x65, 0x72]
+        func part(_ head: String, _ bytes: [UInt8]) -> [UInt8] {
+            Array("--edge\r\nContent-Disposition: form-data; name=\(head)\r\n\r\n".utf8) + bytes + Array("\r\n".utf8)
+        }
+        let end = Array("--edge--\r\n".utf8)
+        try await Application(handlers: Self.routes).test(transport) { client in
+            func send(_ body: [UInt8]) async throws -> TestResponse {
+                try await client.send(.post, "/album", headers: MultipartBody.headers, body: body + end)
+            }
+            let own = try await send(part("\"title\"\r\nContent-Type: text/plain; charset=iso-8859-1", latin))
+            #expect(own.text == #"["Über -"]"#)
+            let all = try await send(part("\"_charset_\"", Array("iso-8859-1".utf8)) + part("\"title\"", latin))
+            #expect(all.text == #"["Über -"]"#)
+            #expect(try await send(part("\"title\"", latin)).status == .badRequest)
+            #expect(try await send(part("\"title\"\r\nContent-Type: text/plain; charset=utf-16", latin)).status == .badRequest)
+        }
+    }
+
     @Test(arguments: TestTransport.all) func emptyInputs(transport: TestTransport) async throws {
         try await Application(handlers: Self.routes).test(transport) { client in
             var form = MultipartBody()

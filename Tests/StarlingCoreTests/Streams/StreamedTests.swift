@@ -156,6 +156,28 @@ private final class SizeWriter: BodyWriter {
         }
     }
 
+    @Get("/shape/array", media: .json, returnDTO: DTO<Book>.title) static func shapedArray() async -> Streamed<Book> {
+        Streamed(sequence(twoBooks))
+    }
+    @Get("/shape/pack", media: .messagePack, returnDTO: DTO<Book>.title) static func shapedPack() async -> Streamed<Book> {
+        Streamed(sequence([twoBooks[0]]))
+    }
+    @Get("/shape/offers", offers: [.json, .jsonLines], returnDTO: DTO<Book>.title) static func shapedOffers() async -> Streamed<Book> {
+        Streamed(sequence([twoBooks[0]]))
+    }
+
+    @Test(arguments: TestTransport.all) func haveTheirShapeInEveryFormat(transport: TestTransport) async throws {
+        try await Application(handlers: [Self.$shapedArray, Self.$shapedPack, Self.$shapedOffers]).test(transport) { client in
+            let array = try await client.get("/shape/array")
+            #expect(array.text == #"[{"title":"a"},{"title":"b\nc"}]"#)
+            let pack = try await client.get("/shape/pack")
+            #expect(pack.body == [0x81, 0xA5] + Array("title".utf8) + [0xA1, 0x61])
+            let offered = try await client.get("/shape/offers", headers: [.accept: "application/jsonl"])
+            #expect(offered.text == "{\"title\":\"a\"}\n")
+            #expect(try await client.get("/shape/offers").text == #"[{"title":"a"}]"#)
+        }
+    }
+
     @Test func isDescribed() throws {
         let routes = try Self.app.makeResponder().routes
         let lines = try #require(routes.first { $0.handler == "lines" })
