@@ -225,7 +225,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         if case .length(let length) = framing, let slice = inbound.readSlice(length: length) {
             progress = .done
             exchange.awaitsContinue = false
-            return RequestBody(slice)
+            return RequestBody(arrived: slice)
         }
         guard !progress.isDone else { return .empty }
         let stream = makeStream()

@@ -14,7 +14,7 @@ enum ApplicationTransport {
             let response = await responder.respond(
                 to: Request(
                     method: request.method, target: request.target, headers: headers,
-                    body: RequestBody(ByteBuffer(bytes: request.body)), connection: connection))
+                    body: request.body.isEmpty ? .empty : RequestBody(arrived: ByteBuffer(bytes: request.body)), connection: connection))
             return try await read(response, of: request.method)
         }
     }
