@@ -35,8 +35,14 @@ extension Connection {
         let promise = deliveryPromise(promise, on: context.eventLoop)
         if out.readableBytes > 0 || promise != nil {
             noteSent(out.readableBytes)
+            isFlushing = true
             context.writeAndFlush(wrapOutboundOut(out), promise: promise)
             out.clear()
+            isFlushing = false
+            if becameWritable {
+                becameWritable = false
+                goOnWriting()
+            }
         } else {
             context.flush()
         }

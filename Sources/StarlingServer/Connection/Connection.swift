@@ -50,9 +50,16 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
     var isReading = false
     var holdsReads = false
     var heldRead = false
+    /// The client sends no more, but may still be reading.
+    var inputEnded = false
+    /// The last answer broke off, and only a reset can tell.
+    var resets = false
     var readsMuchAtOnce = false
 
     var out = ByteBuffer()
+    var isFlushing = false
+    /// While something was being written, all of it went out.
+    var becameWritable = false
     var deliveries: [Delivery] = []
     var writableWaiters: [WritableWaiter] = []
 
@@ -115,13 +122,15 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         if isBlocked {
             updateDeadline()
         } else {
-            let waiters = writableWaiters
-            writableWaiters = []
-            for waiter in waiters { waiter.resume() }
-            process()
-            flushUnlessBusy()
+            // What is being written must be off the buffer before anything else gets there.
+            if isFlushing { becameWritable = true } else { goOnWriting() }
         }
         context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent { endInput() }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func channelActive(context: ChannelHandlerContext) {

@@ -275,6 +275,19 @@ import Testing
         }
     }
 
+    /// Each piece is more than the channel wants to hold, and goes out at once: what stands around it must not go twice.
+    @Test func sendsManyLargeChunks() async throws {
+        let piece = ByteBuffer(repeating: 0x61, count: 100_000)
+        try await Answering { _ in Response(body: .stream { writer in for _ in 0..<100 { try await writer.write(piece) } }) }
+            .connected { connection in
+                for _ in 0..<2 {
+                    try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                    let body = try await connection.response().body
+                    #expect(body.count == 10_000_000 && body.allSatisfy { $0 == 0x61 })
+                }
+            }
+    }
+
     /// 20 MB in one piece to a client that reads late.
     @Test(arguments: ["", "connection: close\r\n"]) func sendsAVeryLargeAnswer(field: String) async throws {
         let pattern = (0..<20_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
