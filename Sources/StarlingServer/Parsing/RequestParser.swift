@@ -17,6 +17,10 @@ struct RequestParser: Sendable {
     private let limits: ServerConfiguration.Limits
     /// How far the search for the end of the head has come, so that a head that trickles in is not searched again and again.
     private var searched = 0
+    /// How many empty lines have come before the head.
+    private var emptyLines = 0
+    /// Some clients send one behind a body. Who sends them without end keeps a connection busy with nothing.
+    private static let emptyLineLimit = 8
 
     init(limits: ServerConfiguration.Limits) {
         self.limits = limits
@@ -25,7 +29,7 @@ struct RequestParser: Sendable {
     /// Takes one head from the front of the buffer; nil when it is not complete yet.
     /// - Throws: What to answer before the connection is closed.
     mutating func next(from buffer: inout ByteBuffer) throws(ProtocolViolation) -> RequestHead? {
-        skipEmptyLines(&buffer)
+        try skipEmptyLines(&buffer)
         let search = buffer.withUnsafeReadableBytes { findEnd(in: $0) }
         switch search {
         case .incomplete(let lineEnd):
@@ -35,6 +39,7 @@ struct RequestParser: Sendable {
             return nil
         case .end(let length):
             searched = 0
+            emptyLines = 0
             let result = buffer.withUnsafeReadableBytes { bytes in
                 HeadReader(bytes: UnsafeRawBufferPointer(rebasing: bytes[..<length]), limits: limits).read()
             }
@@ -47,9 +52,11 @@ struct RequestParser: Sendable {
     static let headerTooLarge = ProtocolViolation(.requestHeaderFieldsTooLarge, "The header is too large")
 
     /// A server should ignore an empty line before a request line (RFC 9112, section 2.2).
-    private func skipEmptyLines(_ buffer: inout ByteBuffer) {
+    private mutating func skipEmptyLines(_ buffer: inout ByteBuffer) throws(ProtocolViolation) {
         guard searched == 0 else { return }
         while buffer.readableBytes >= 2, buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x0D0A {
+            emptyLines += 1
+            guard emptyLines <= Self.emptyLineLimit else { throw .malformed("There are empty lines instead of a request") }
             buffer.moveReaderIndex(forwardBy: 2)
         }
     }
