@@ -61,14 +61,13 @@ extension Connection {
     }
 
     /// Sends an answer whose body is there: head and body in one piece.
-    /// - Parameter offersUpgrade: It names a protocol that the client may go over to.
-    func sendWhole(_ response: Response, in exchange: Exchange, offersUpgrade: Bool = false) {
+    func sendWhole(_ response: Response, in exchange: Exchange) {
         let bodiless = Self.isBodiless(response.status)
         let length = response.body.length ?? 0
         let sendsBody = !bodiless && exchange.method != .head
         start(
             response, framing: bodiless ? .bodiless : .length(length), measuresBody: sendsBody || length > 0 || response.status.code == 204,
-            closes: !staysOpen(after: exchange), offersUpgrade: offersUpgrade)
+            closes: !staysOpen(after: exchange))
         if let delivery = response.delivery { deliveries.append(delivery) }
         if sendsBody {
             switch response.body {
@@ -148,14 +147,12 @@ extension Connection {
         }
     }
 
-    func start(_ response: Response, framing: AnswerFraming, measuresBody: Bool, closes: Bool, offersUpgrade: Bool = false) {
+    func start(_ response: Response, framing: AnswerFraming, measuresBody: Bool, closes: Bool) {
         exchange?.headSent = true
         exchange?.closes = closes
         exchange?.framing = framing
         let connection: StaticString =
-            if offersUpgrade { closes ? "connection: close, upgrade\r\n" : "connection: upgrade\r\n" } else if closes {
-                "connection: close\r\n"
-            } else if exchange?.version == .http10 { "connection: keep-alive\r\n" } else { "" }
+            if closes { "connection: close\r\n" } else if exchange?.version == .http10 { "connection: keep-alive\r\n" } else { "" }
         writeHead(response, framing: framing, measuresBody: measuresBody, connection: connection)
     }
 

@@ -51,7 +51,7 @@ extension Connection {
         var head = response
         head.status = .switchingProtocols
         head.headers[.upgrade] = protocolName
-        writeHead(head, framing: .bodiless, measuresBody: true, connection: "connection: upgrade\r\n")
+        writeHead(head, framing: .bodiless, measuresBody: true)
         exchange?.headSent = true
         exchange?.framing = .untilClose
         progress = .raw
@@ -66,6 +66,6 @@ extension Connection {
         guard status == .upgradeRequired else { return sendWhole(refusal, in: exchange) }
         refusal.headers[.upgrade] = protocolName
         if protocolName == "websocket" { refusal.headers[.secWebSocketVersion] = WebSocketHandshake.version }
-        sendWhole(refusal, in: exchange, offersUpgrade: true)
+        sendWhole(refusal, in: exchange)
     }
 }

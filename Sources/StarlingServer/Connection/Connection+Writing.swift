@@ -48,6 +48,15 @@ extension Connection {
         }
     }
 
+    /// The client can take more.
+    func goOnWriting() {
+        let waiters = writableWaiters
+        writableWaiters = []
+        for waiter in waiters { waiter.resume() }
+        process()
+        flushUnlessBusy()
+    }
+
     /// A promise that tells those who asked, when there are any.
     func deliveryPromise(
         _ promise: EventLoopPromise<Void>?, on loop: any EventLoop
@@ -89,6 +98,7 @@ extension Connection {
         guard phase == .open, exchange?.number == number else { throw ResponseBodyError.clientGone }
         out.writeStaticString("0\r\n")
         trailers.forEach { name, value in
+            guard Trailer.isAllowed(name) else { return }
             out.writeBytes(name)
             out.writeStaticString(": ")
             out.writeBytes(value)

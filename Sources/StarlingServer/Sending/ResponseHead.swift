@@ -31,11 +31,12 @@ struct ResponseHead {
 
     /// Appends status line, fields and empty line.
     ///
-    /// The fields that the engine answers for are its own: a handler's `Date`, `Connection` and `Transfer-Encoding` are left out.
+    /// The fields that the engine answers for are its own: a handler's `Date`, `Connection` and `Transfer-Encoding` are left out. Where there
+    /// is an `Upgrade`, `Connection` names it (RFC 9110, section 7.8).
     func write(into buffer: inout ByteBuffer) {
         let phrase = StatusLine.phrase(status)
-        // An entry of the fields is two bytes longer than its line; 128 hold the status line's fixed part, the framing and the last line.
-        let most = 128 + phrase.utf8.count + headers.storage.count + connection.utf8CodeUnitCount + server.count + date.count
+        // An entry of the fields is two bytes longer than its line; 160 hold the status line's fixed part, the framing, an upgrade and the last line.
+        let most = 160 + phrase.utf8.count + headers.storage.count + connection.utf8CodeUnitCount + server.count + date.count
         buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: most) { bytes in
             var writer = ByteWriter(bytes)
             StatusLine.write(status, phrase, to: &writer)
@@ -64,6 +65,7 @@ struct ResponseHead {
         headers.forEach { name, value in
             switch name.count {
             case 4 where name.elementsEqual("date".utf8): return
+            case 7 where name.elementsEqual("upgrade".utf8): writer.append("connection: upgrade\r\n")
             case 10 where name.elementsEqual("connection".utf8): return
             case 17 where name.elementsEqual("transfer-encoding".utf8): return
             case 14 where name.elementsEqual("content-length".utf8):

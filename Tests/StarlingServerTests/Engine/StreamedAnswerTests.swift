@@ -61,6 +61,18 @@ import Testing
         }
     }
 
+    /// A trailer comes too late to say where the message ends or how to read it (RFC 9110, section 6.5.1).
+    @Test func sendsNoTrailerThatComesTooLate() async throws {
+        let stream = StreamBody { _ in
+            [.contentLength: "5", .transferEncoding: "chunked", .connection: "close", .contentType: "x", .setCookie: "a=b", .eTag: "\"1\""]
+        }
+        try await Answering { _ in Response(body: .stream(stream)) }.connected { connection in
+            try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+            _ = try await connection.read(until: "\r\n\r\n0\r\n")
+            #expect(try await connection.read(until: "\r\n\r\n") == "etag: \"1\"\r\n\r\n")
+        }
+    }
+
     @Test func announcesALengthThatIsKnown() async throws {
         let stream = StreamBody(length: 10) { writer in
             try await writer.write("01234")
