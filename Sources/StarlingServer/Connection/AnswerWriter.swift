@@ -17,6 +17,9 @@ final class AnswerWriter: BodyWriter, @unchecked Sendable {
         self.framing = framing
     }
 
+    /// Whether all that was announced has been written.
+    var isWhole: Bool { framing == .length(sent) }
+
     func write(_ buffer: ByteBuffer) async throws {
         try Task.checkCancellation()
         guard buffer.readableBytes > 0 else { return }

@@ -110,6 +110,7 @@ extension Connection {
             return finish(exchange.number)
         }
         let writer = AnswerWriter(connection: self, number: exchange.number, framing: framing)
+        self.exchange?.writer = writer
         do {
             let trailers = try await stream.produce(writer)
             try await writer.finish(trailers: trailers)
@@ -120,9 +121,7 @@ extension Connection {
             if !gone { settings.logger.warning("A streamed body broke off", metadata: ["error": "\(error)"]) }
             response.delivery?.finish(gone ? .clientGone : .failed(error))
             guard !gone else { return }
-            // Cutting the connection is the only way left to say that the body is not whole; earlier answers must still arrive.
-            self.exchange?.closes = true
-            finish(exchange.number)
+            breakOff()
         }
     }
 
@@ -169,7 +168,7 @@ extension Connection {
         exchange.body?.fail(RequestBodyError.alreadyConsumed)
         self.exchange = nil
         if exchange.closes || state.isStopping {
-            closeAfterFlush(lingering: !progress.isDone || inbound.readableBytes > 0)
+            closeAfterFlush(lingering: !progress.isDone || isOutOfStep || inbound.readableBytes > 0)
         } else {
             process()
             flushUnlessBusy()

@@ -63,8 +63,8 @@ extension Connection {
         }
     }
 
-    /// How many bytes the client has yet to take.
-    private var unsent: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
+    /// How many bytes of the channel the client has yet to take.
+    var unsent: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
 
     /// Looks every second whether the client takes what waits for it; more seldom when nothing waits.
     private func watchSending() {
@@ -86,6 +86,7 @@ extension Connection {
 
     /// Ends at once; what has not been sent is lost.
     func closeNow() {
+        if resets || endsBody { resetOnClose() }
         if tls == nil { context?.close(promise: nil) } else { context?.closeAtOnce() }
     }
 
@@ -103,7 +104,7 @@ extension Connection {
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.whenComplete { [weak self] _ in
             guard let self else { return }
-            self.context?.close(mode: lingering ? .output : .all, promise: nil)
+            if resets { resetWhenSent() } else { self.context?.close(mode: lingering ? .output : .all, promise: nil) }
             guard phase == .draining else { return }
             phase = .lingering
             updateDeadline()

@@ -8,7 +8,8 @@ extension Connection {
         let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead || exchange?.webSocket?.isFull == true
         readMuchAtOnce(exchange?.body?.isHandedOut == true)
         let isFull = inbound.readableBytes >= settings.limits.readAhead + settings.limits.headerBytes
-        holdsReads = phase == .open && (waitsForReader || (exchange != nil && isFull))
+        // Requests wait while one is being answered, or while the client does not read the answers.
+        holdsReads = phase == .open && (waitsForReader || (isFull && (exchange != nil || context?.channel.isWritable == false)))
         if !holdsReads, heldRead {
             heldRead = false
             context?.read()

@@ -43,6 +43,8 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
     var parser: RequestParser
     var inbound = ByteBuffer()
     var progress = BodyProgress.done
+    /// What the client sends from here on means nothing.
+    var isOutOfStep = false
     var exchange: Exchange?
     var requests: UInt64 = 0
     var isProcessing = false
@@ -87,6 +89,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         info = ConnectionInfo(
             peer: channel.remoteAddress, local: channel.localAddress, tls: tls, blocking: settings.blocking)
         state.add(self)
+        if tls == nil { allowHalfClosing() }
         updateDeadline()
     }
 
@@ -168,6 +171,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         isProcessing = false
         // An empty buffer is let go, so that the channel can use it again.
         if inbound.readableBytes == 0 { inbound = ByteBuffer() }
+        if inputEnded { endWhenAllIsAnswered() }
         updateReading()
         updateDeadline()
     }
@@ -190,10 +194,11 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         } catch {
             note(.protocolViolation, error.detail)
             exchange?.body?.fail(RequestBodyError.malformed(error.detail))
-            // Nobody can say where the next request begins.
+            // Nobody can say where the next request begins, and more of this one may be coming.
             progress = .done
+            isOutOfStep = true
             inbound = ByteBuffer()
-            if exchange == nil { closeAfterFlush() } else { exchange?.closes = true }
+            if exchange == nil { closeAfterFlush(lingering: true) } else { exchange?.closes = true }
             return false
         }
         guard progress.isDone else { return false }

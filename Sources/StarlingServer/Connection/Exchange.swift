@@ -17,6 +17,8 @@ struct Exchange {
     var webSocket: WebSocketSession?
     /// The handler's task; nil when it finished before it ever waited.
     var task: Task<Void, Never>?
+    /// What writes a streamed answer.
+    var writer: AnswerWriter?
     /// Whether the head of the answer has been sent.
     var headSent = false
     /// Whether the connection ends after the answer.

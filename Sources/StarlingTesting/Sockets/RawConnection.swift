@@ -90,6 +90,9 @@ public final class RawConnection {
     /// Sends a text as it is: write `\r\n` where a line ends.
     public func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
+    /// Ends the sending side: the server sees that nothing more comes, and can still answer.
+    public func endSending() async throws { try await channel.close(mode: .output) }
+
     /// Closes the connection at once.
     public func close() async throws { try await channel.close() }
 

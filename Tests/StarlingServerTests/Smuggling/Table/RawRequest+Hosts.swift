@@ -1,0 +1,52 @@
+extension RawRequest {
+    private static func host(_ host: String, target: String = "/a") -> String { "GET \(target) HTTP/1.1\r\n\(host)\r\n" }
+
+    static let targets: [RawRequest] = [
+        .taken("a whole URL", host("host: x\r\n", target: "http://x/a"), seen: "GET /a"),
+        .taken("a whole URL without a path", host("host: x\r\n", target: "http://x"), seen: "GET /"),
+        .taken("a whole URL with a query alone", host("host: x\r\n", target: "http://x?a"), seen: "GET /?a"),
+        .taken("a whole URL of another host than Host says", host("host: y\r\n", target: "http://x/a"), seen: "GET /a"),
+        .taken("two slashes are a path, and no host", get(target: "//y/a"), seen: "GET //y/a"),
+        .taken("a path with dots stays as it is", get(target: "/../a/./b"), seen: "GET /../a/./b"),
+        .taken("a backslash is a character", get(target: "/a\\b"), seen: "GET /a\\b"),
+        .refused("a whole URL without Host", host("", target: "http://x/a")),
+        .refused("a whole URL with a user", get(target: "http://u@x/a")),
+        .refused("a whole URL with an empty host", get(target: "http:///a")),
+        .refused("a whole URL of another kind", get(target: "ftp://x/a")),
+        .refused("a host in front of a path", get(target: "x/a")),
+        .refused("a fragment", get(target: "/a#b")),
+        .refused("a NUL in the target", get(target: "/a\0b")),
+        .refused("a target beyond ASCII", get(target: "/ä")),
+        .refused("a query alone", get(target: "?a")),
+        .refused("an asterisk of GET", get(target: "*")),
+        .taken("an asterisk of OPTIONS", "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n", seen: "OPTIONS *"),
+        .refused("an asterisk with more", "OPTIONS *a HTTP/1.1\r\nhost: x\r\n\r\n"),
+        .refused("CONNECT", 501, "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n" + hidden),
+        .refused("CONNECT with a length", 501, "CONNECT x:443 HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nhello"),
+        .refused("an authority of GET", get(target: "x:443")),
+    ]
+
+    static let hosts: [RawRequest] = [
+        .refused("no Host", host("")),
+        .refused("two Hosts", host("host: x\r\nhost: y\r\n")),
+        .refused("two Hosts that are the same", host("host: x\r\nhost: x\r\n")),
+        .refused("two Hosts, one of them empty", host("host: x\r\nhost:\r\n")),
+        .refused("two Hosts that differ in case", host("host: x\r\nHOST: y\r\n")),
+        .refused("a Host with a space before its colon", host("host : x\r\n")),
+        .refused("a Host that is folded", host("host:\r\n x\r\n")),
+        .refused("a second Host that is folded", host("host: x\r\n host: y\r\n")),
+        .refused("a Host with a path", host("host: x/a\r\n")),
+        .refused("a Host with a user", host("host: u@x\r\n")),
+        .refused("a Host of two words", host("host: x y\r\n")),
+        .refused("a Host with a query", host("host: x?y\r\n")),
+        .refused("a Host with a NUL", host("host: x\0\r\n")),
+        .refused("a Host beyond ASCII", host("host: ä\r\n")),
+        .refused("a Host with a scheme", host("host: http://x\r\n")),
+        .taken("an empty Host", host("host:\r\n"), seen: "GET /a"),
+        .taken("a Host with a port", host("host: x:80\r\n"), seen: "GET /a"),
+        .taken("a Host that is an address", host("host: [::1]:80\r\n"), seen: "GET /a"),
+        .last("HTTP/1.0 without Host", "GET /a HTTP/1.0\r\n\r\n", seen: "GET /a"),
+        .refused("HTTP/1.0 with two Hosts", "GET /a HTTP/1.0\r\nhost: x\r\nhost: y\r\n\r\n"),
+        .taken("X-Forwarded-Host is no Host", host("host: x\r\nx-forwarded-host: y\r\n"), seen: "GET /a"),
+    ]
+}
