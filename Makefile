@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-memory bench-models fuzz help
+.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients fuzz help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -42,6 +42,12 @@ bench: ## Measure CPU time per request beside swift-nio, Hummingbird, Litestar a
 
 bench-memory: ## Measure resident memory while 50 clients send and fetch 20 MB each; `make bench` builds what it needs
 	Benchmarks/memory $(ARGS)
+
+bench-idle: ## Measure resident memory of 10,000 idle connections; `make bench` builds what it needs
+	Benchmarks/idle $(ARGS)
+
+bench-slow-clients: ## Measure a normal client while 2,000 others are slow on purpose; `make bench` builds what it needs
+	Benchmarks/slow-clients $(ARGS)
 
 bench-models: ## Measure reading and writing of models beside msgspec and Foundation
 	@scripts/bootstrap --bench

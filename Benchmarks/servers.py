@@ -74,7 +74,8 @@ def command_of(program, port):
         return nginx_command(port)
     if program == "litestar":
         return [python_with(HERE / "Litestar"), HERE / "Litestar" / "server.py", "--port", port]
-    return [built(program), "--port", port]
+    # A path is a program of one's own.
+    return [program if "/" in program else built(program), "--port", port]
 
 
 class Server:

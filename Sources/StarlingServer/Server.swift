@@ -65,7 +65,10 @@ public struct Server: Service {
         let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
         let listening: @Sendable (any Channel) throws -> Void = { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
-            try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, setup.settings))
+            let pacer = AcceptPacer(limits, state, setup.settings) {
+                for state in states { state.loop.execute { state.closeIdlest() } }
+            }
+            try channel.pipeline.syncOperations.addHandler(pacer)
         }
         let channel = try await Listener.listen(at: configuration, on: group, listening: listening) { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else {

@@ -13,7 +13,8 @@ extension ServerConfiguration {
         public var readAhead: Int
         /// How many connections are open at once; further ones wait, unaccepted, until one ends. Default: 16,384.
         ///
-        /// The system keeps as many of them waiting as ``ServerConfiguration/backlog`` says.
+        /// The system keeps as many of them waiting as ``ServerConfiguration/backlog`` says. Once there are so many open, some of
+        /// those that have been idle longest are closed to make room: one in 32, if it has been idle for a second.
         public var connections: Int
         /// How many of them may come from one address; further ones are closed at once. Default: nil, as many as there are.
         ///

@@ -9,7 +9,7 @@ extension ServerConfiguration {
         /// How many bytes of a body must come each second, on average over the time that a handler has waited for it; the first five seconds
         /// are free. A slower connection is closed. Default: 240; nil asks for no rate.
         public var bodyRate: Int?
-        /// Without a byte taken by a client for which there are some; then the connection is closed. Default: 30 s.
+        /// Without a byte taken by a client for which there are some; then the connection is closed. Default: 60 s.
         ///
         /// As long as no more waits than what a channel takes beforehand (64 KiB), it may take twice as long to be noticed.
         public var write: Duration
@@ -22,7 +22,7 @@ extension ServerConfiguration {
 
         /// The defaults, with any of them changed.
         public init(
-            header: Duration = .seconds(15), body: Duration = .seconds(30), bodyRate: Int? = 240, write: Duration = .seconds(30),
+            header: Duration = .seconds(15), body: Duration = .seconds(30), bodyRate: Int? = 240, write: Duration = .seconds(60),
             idle: Duration = .seconds(75), linger: Duration = .seconds(5), shutdown: Duration = .seconds(30)
         ) {
             self.header = header

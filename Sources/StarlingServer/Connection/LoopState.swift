@@ -19,6 +19,8 @@ final class LoopState: @unchecked Sendable {
     private var connections: [ObjectIdentifier: any LoopConnection] = [:]
     /// Handlers whose WebSocket has been closed, and the tick at which they are cancelled.
     private var leaving: [ObjectIdentifier: (tick: Int, task: Task<Void, Never>)] = [:]
+    /// The second in which no connection was found to be idle.
+    private var vainSearch = -1
     /// Whether large bodies have left memory that the allocator may keep, and when some was last given back.
     private var hadLargeBodies = false
     private var lastTrim = 0
@@ -36,6 +38,16 @@ final class LoopState: @unchecked Sendable {
     func remove(_ connection: any LoopConnection) {
         connections[ObjectIdentifier(connection)] = nil
         counts.connectionsOpen -= 1
+    }
+
+    /// Ends some of the connections that have been idle longest, to make room for others; none that is idle since the running second.
+    ///
+    /// They are looked for once a second, or again while some are found: where none is, nobody gains by looking.
+    func closeIdlest() {
+        guard tick != vainSearch else { return }
+        let idle = connections.values.filter { $0.waiting == .idle && $0.deadline < tick + $0.settings.idleTicks }
+        guard !idle.isEmpty else { return vainSearch = tick }
+        for connection in idle.sorted(by: { $0.deadline < $1.deadline }).prefix(max(1, idle.count / 32)) { connection.stopWhenIdle() }
     }
 
     /// Something went wrong with a connection.

@@ -18,6 +18,7 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
     private let state: LoopState
     private let settings: ConnectionSettings
     private let pause: TimeAmount
+    private let makeRoom: @Sendable () -> Void
     private var context: ChannelHandlerContext?
     /// The system has no descriptor, or no memory, for a connection. Trying again at once would do nothing else all the time.
     private var isPausing = false
@@ -27,12 +28,18 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
     /// swift-nio's own number.
     private static let mostAtOnce = 4
 
-    /// - Parameter pause: How long to wait when the system has no room, if no connection ends before.
-    init(_ limits: ConnectionLimits, _ state: LoopState, _ settings: ConnectionSettings, pause: TimeAmount = .milliseconds(100)) {
+    /// - Parameters:
+    ///   - pause: How long to wait when the system has no room, if no connection ends before.
+    ///   - makeRoom: Ends connections that can be done without, if there are any.
+    init(
+        _ limits: ConnectionLimits, _ state: LoopState, _ settings: ConnectionSettings, pause: TimeAmount = .milliseconds(100),
+        makeRoom: @escaping @Sendable () -> Void
+    ) {
         self.limits = limits
         self.state = state
         self.settings = settings
         self.pause = pause
+        self.makeRoom = makeRoom
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -62,6 +69,7 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
         limits.whenOneEnds(self) { [weak self, loop = state.loop] in
             loop.execute { [weak self] in self?.goOn() }
         }
+        makeRoom()
     }
 
     private func goOn() {

@@ -27,7 +27,8 @@ import Testing
 
     @Test func letsConnectionsWaitUntilOneEnds() async throws {
         let arrived = Mailbox<String>()
-        let configuration = ServerConfiguration(eventLoops: 1, limits: .init(connections: 1))
+        // No connection is idle while the clock stands still.
+        let configuration = ServerConfiguration(eventLoops: 1, limits: .init(connections: 1), clock: ManualClock())
         try await LiveServer.run(answering(arrived), configuration) { server in
             try await RawConnection.open(port: server.port) { first in
                 try await talk(first, arrived)
@@ -52,7 +53,7 @@ import Testing
             await Task.yield()
             return Response("done")
         }
-        let configuration = ServerConfiguration(eventLoops: loops, limits: .init(connections: 3))
+        let configuration = ServerConfiguration(eventLoops: loops, limits: .init(connections: 3), clock: ManualClock())
         try await LiveServer.run(answering, configuration) { server in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<200 {
@@ -67,6 +68,29 @@ import Testing
             }
         }
         #expect(most.value <= 3)
+    }
+
+    /// Whoever is idle longest makes room as soon as there is none.
+    @Test func closesTheIdlest() async throws {
+        let arrived = Mailbox<String>()
+        let clock = ManualClock()
+        let configuration = ServerConfiguration(eventLoops: 1, limits: .init(connections: 3), clock: clock)
+        try await LiveServer.run(answering(arrived), configuration) { server in
+            try await RawConnection.open(port: server.port) { first in
+                try await talk(first, arrived)
+                await clock.tick(2)
+                try await RawConnection.open(port: server.port) { second in
+                    try await talk(second, arrived)
+                    await clock.tick(2)
+                    try await RawConnection.open(port: server.port) { third in
+                        try await talk(third, arrived)
+                        let rest = try await first.rest()
+                        #expect(rest.isEmpty)
+                        try await talk(second, arrived)
+                    }
+                }
+            }
+        }
     }
 
     @Test func closesWhatIsTooManyOfOneAddress() async throws {
