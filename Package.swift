@@ -158,6 +158,9 @@ let package = Package(
         .executableTarget(
             name: "Bookshelf", dependencies: everything, path: "Examples/Bookshelf", swiftSettings: strict),
 
+        .executableTarget(
+            name: "AutobahnEcho", dependencies: ["StarlingHTTP", "StarlingServer"], path: "Tests/AutobahnEcho", swiftSettings: strict),
+
         .testTarget(
             name: "StarlingMacrosTests",
             dependencies: [
@@ -184,7 +187,7 @@ let package = Package(
         .testTarget(
             name: "StarlingServerTests",
             dependencies: [
-                "StarlingServer", "StarlingHTTP", "StarlingTesting",
+                "CStarlingZlib", "StarlingServer", "StarlingHTTP", "StarlingTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

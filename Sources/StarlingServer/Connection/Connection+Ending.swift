@@ -57,7 +57,7 @@ extension Connection {
         }
     }
 
-    /// The server stops: ends now when nothing is running.
+    /// The server stops: ends now when nothing is running, and tells the client of a WebSocket.
     func stopWhenIdle() {
         exchange?.webSocket?.say(WebSocketClose(.goingAway))
         if exchange == nil, phase == .open { closeAfterFlush() }

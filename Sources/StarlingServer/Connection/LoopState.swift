@@ -51,7 +51,8 @@ final class LoopState: @unchecked Sendable {
 
     /// Gives memory back to the system while nobody waits for an answer. A loop that is never idle uses it again.
     private func trimMemory() {
-        guard hadLargeBodies, tick - lastTrim >= 5, connections.values.allSatisfy({ $0.exchange == nil }) else { return }
+        guard hadLargeBodies, tick - lastTrim >= 5, connections.values.allSatisfy({ $0.exchange == nil || $0.exchange?.webSocket != nil })
+        else { return }
         hadLargeBodies = false
         lastTrim = tick
         starling_trim_memory()
