@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients fuzz help
+.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -56,6 +56,14 @@ bench-models: ## Measure reading and writing of models beside msgspec and Founda
 fuzz: ## Feed the decoders and the parsers of forms what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
 	@scripts/bootstrap
 	scripts/fuzz $(ARGS)
+
+bench-websocket: ## Measure CPU time per echoed WebSocket message beside a bare NIOWebSocket handler
+	@scripts/bootstrap --bench
+	Benchmarks/websocket $(ARGS)
+
+autobahn: ## Run the Autobahn test suite of WebSockets, half an hour; ARGS="--cases 1.*,7.*"
+	@scripts/bootstrap
+	scripts/autobahn $(ARGS)
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

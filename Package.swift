@@ -172,6 +172,9 @@ let package = Package(
         .executableTarget(
             name: "Bookshelf", dependencies: everything, path: "Examples/Bookshelf", swiftSettings: strict),
 
+        .executableTarget(
+            name: "AutobahnEcho", dependencies: ["StarlingHTTP", "StarlingServer"], path: "Tests/AutobahnEcho", swiftSettings: strict),
+
         .testTarget(
             name: "StarlingMacrosTests",
             dependencies: [
@@ -198,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "StarlingServerTests",
             dependencies: [
-                "StarlingServer", "StarlingHTTP", "StarlingTesting",
+                "CStarlingZlib", "StarlingServer", "StarlingHTTP", "StarlingTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -78,7 +78,7 @@ extension Connection {
         closeNow()
     }
 
-    /// The server stops: ends now when nothing is running.
+    /// The server stops: ends now when nothing is running, and tells the client of a WebSocket.
     func stopWhenIdle() {
         exchange?.webSocket?.say(WebSocketClose(.goingAway))
         if exchange == nil, phase == .open { closeAfterFlush() }
@@ -90,7 +90,9 @@ extension Connection {
         if tls == nil { context?.close(promise: nil) } else { context?.closeAtOnce() }
     }
 
-    var isAnswering: Bool { exchange != nil }
+    var isAnswering: Bool { exchange != nil && exchange?.webSocket == nil }
+
+    var idleSince: Int? { waiting == .idle ? deadline - settings.idleTicks : nil }
 
     /// Ends when everything has been sent.
     /// - Parameter lingering: The client may still be sending. Closing now would reset the connection, and it would never read the answer:

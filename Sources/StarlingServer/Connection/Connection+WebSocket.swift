@@ -28,7 +28,7 @@ extension Connection {
         do {
             try await run(WebSocket(transport: session, subprotocol: handshake.subprotocol))
             await session.finish(WebSocketClose(.normalClosure))
-            if session.endedWell { hasSent(response) } else { response.delivery?.finish(.clientGone) }
+            response.delivery?.finish(session.endedWell ? .sent : .clientGone)
         } catch {
             let isLost = session.phase == .ended
             await session.finish(lastWord(for: error))

@@ -45,9 +45,10 @@ final class LoopState: @unchecked Sendable {
     /// They are looked for once a second, or again while some are found: where none is, nobody gains by looking.
     func closeIdlest() {
         guard tick != vainSearch else { return }
-        let idle = connections.values.filter { $0.waiting == .idle && $0.deadline < tick + $0.settings.idleTicks }
+        let idle = connections.values.compactMap { connection in connection.idleSince.map { (since: $0, connection: connection) } }
+            .filter { $0.since < tick }
         guard !idle.isEmpty else { return vainSearch = tick }
-        for connection in idle.sorted(by: { $0.deadline < $1.deadline }).prefix(max(1, idle.count / 32)) { connection.stopWhenIdle() }
+        for each in idle.sorted(by: { $0.since < $1.since }).prefix(max(1, idle.count / 32)) { each.connection.stopWhenIdle() }
     }
 
     /// Something went wrong with a connection.

@@ -46,6 +46,8 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
 
     var isAnswering: Bool { false }
 
+    var idleSince: Int? { nil }
+
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         state.add(self)

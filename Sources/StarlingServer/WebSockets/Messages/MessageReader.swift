@@ -50,9 +50,8 @@ struct MessageReader {
         }
         guard header.length <= limits.frame else { throw .frameTooLong }
         // How long a compressed message is shows when it is decompressed.
-        guard message?.isCompressed ?? header.isCompressed || header.length <= limits.message - (message?.count ?? 0) else {
-            throw .messageTooLong
-        }
+        if message?.isCompressed ?? header.isCompressed { return }
+        guard header.length <= limits.message - (message?.count ?? 0) else { throw .messageTooLong }
     }
 
     /// A message that is all there, in one frame and not compressed, which is nearly every one: it is made at once.

@@ -12,6 +12,7 @@ extension WebSocketSession {
     /// Says our last word, and waits for the client's for a while.
     func say(_ close: WebSocketClose) {
         guard phase == .open else { return }
+        guard ending == nil else { return endIfDue() }
         phase = .closing
         writeClose(close)
         if let carrier { carrier.wake(at: carrier.tick + times.close) }
@@ -27,29 +28,40 @@ extension WebSocketSession {
     /// The client has said its last word; ours is the same, unless it has been said.
     func heard(_ close: WebSocketClose) {
         lastWord.withLock { $0 = close }
-        if phase == .open { writeClose(WebSocketClose(close.code)) }
-        end(nil)
+        end(Ending(answer: WebSocketClose(close.code), failure: nil))
     }
 
     /// The client has broken a rule (RFC 6455, section 7.1.7).
     func fail(_ violation: WebSocketViolation) {
-        if phase == .open { writeClose(violation.close) }
-        end(.violation(violation.close))
+        end(Ending(answer: violation.close, failure: .violation(violation.close)))
+    }
+
+    /// What came before may still be answered: a handler that reads, and is at work, has until it asks for more.
+    private func end(_ ending: Ending) {
+        self.ending = ending
+        guard phase == .open, isRead, !isAbandoned, waiter == nil else { return endIfDue() }
+        if let carrier { carrier.wake(at: carrier.tick + times.close) }
+        carrier?.readOn()
+    }
+
+    /// Says the last word to the client that brought the end about.
+    func endIfDue() {
+        guard let ending, phase != .ended else { return }
+        if phase == .open { writeClose(ending.answer) }
+        end(ending.failure)
     }
 
     /// The connection is gone. Called by the carrier.
     func lost() {
-        if phase != .ended { end(.connectionLost) }
         carrier = nil
+        if phase != .ended { end(ending.map(\.failure) ?? .connectionLost) }
     }
 
     private func end(_ failure: WebSocketError?) {
         phase = .ended
         self.failure = failure
-        if failure != .connectionLost {
-            flush()
-            carrier?.finish()
-        }
+        flush()
+        carrier?.finish()
         if let failure { waiter.take()?.resume(throwing: failure) } else { waiter.take()?.resume(returning: nil) }
         let waiters = writableWaiters
         writableWaiters = []
@@ -77,14 +89,16 @@ extension WebSocketSession {
 
     /// When there would be something to do if nothing came from the client.
     func scheduleKeepAlive() {
-        guard phase == .open else { return }
+        guard phase == .open, ending == nil else { return }
         carrier?.wake(at: times.ping.map { lastHeard + $0 } ?? Int.max)
     }
 
     /// The time has come that the carrier was told. Called by the carrier.
     func timeOut() {
         guard let carrier, phase != .ended else { return }
-        guard phase == .open, let ping = times.ping else { return phase == .closing ? carrier.abort() : () }
+        if ending != nil { return endIfDue() }
+        guard phase == .open else { return carrier.abort() }
+        guard let ping = times.ping else { return }
         if isSilent, !isFull { return carrier.abort() }
         guard carrier.tick - lastHeard >= ping else { return scheduleKeepAlive() }
         // A client that is held back cannot be heard: it is asked again, and the system finds out whether it is there to be sent to.

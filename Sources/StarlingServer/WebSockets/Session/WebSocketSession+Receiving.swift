@@ -5,7 +5,7 @@ import Synchronization
 /// How messages come to the handler.
 extension WebSocketSession {
     /// Whether the client is to be held back: the handler does not keep up, or the client itself does not read.
-    var isFull: Bool { !isWritable || phase == .open && queued >= readAhead }
+    var isFull: Bool { ending == nil && (!isWritable || phase == .open && queued >= readAhead) }
 
     /// Takes what has arrived, as far as there is room for messages; the rest stays. Called by the carrier.
     func take(_ bytes: inout ByteBuffer) {
@@ -13,10 +13,11 @@ extension WebSocketSession {
         lastHeard = carrier.tick
         isSilent = false
         do throws(WebSocketViolation) {
-            while phase != .ended, !isFull, let event = try reader.next(from: &bytes) { handle(event) }
+            while phase != .ended, ending == nil, !isFull, let event = try reader.next(from: &bytes) { handle(event) }
         } catch {
             fail(error)
         }
+        if ending != nil { bytes = ByteBuffer() }
         flush()
     }
 
@@ -47,7 +48,10 @@ extension WebSocketSession {
     }
 
     nonisolated(nonsending) func receive() async throws -> WebSocketMessage? {
-        if loop.inEventLoop, let message = takeQueued() { return message }
+        if loop.inEventLoop, let message = takeQueued() {
+            isRead = true
+            return message
+        }
         let number = waits.wrappingAdd(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
             // Unsafe, because a checked one is two allocations for each message. It is resumed exactly once: at once, or by whoever takes
@@ -69,6 +73,8 @@ extension WebSocketSession {
     }
 
     private func wait(_ continuation: UnsafeContinuation<WebSocketMessage?, any Error>, _ number: Int) {
+        isRead = true
+        if queue.isEmpty { endIfDue() }
         if let message = takeQueued() {
             continuation.resume(returning: message)
         } else if let failure {

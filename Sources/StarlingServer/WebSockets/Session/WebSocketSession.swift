@@ -18,6 +18,12 @@ final class WebSocketSession: WebSocketTransport, Flushable, @unchecked Sendable
         case ended
     }
 
+    /// An end that the client has brought about: with its last word, or with a rule that it broke.
+    struct Ending {
+        let answer: WebSocketClose
+        let failure: WebSocketError?
+    }
+
     let loop: any EventLoop
     let executor: LoopExecutor
     let limits: MessageLimits
@@ -28,6 +34,8 @@ final class WebSocketSession: WebSocketTransport, Flushable, @unchecked Sendable
     var carrier: (any WebSocketCarrier)?
 
     var phase = Phase.open
+    /// How it will end once the handler is through with what came before; nothing more is read then.
+    var ending: Ending?
     /// Why it ended, other than by the client's last word.
     var failure: WebSocketError?
     let lastWord = Mutex<WebSocketClose?>(nil)
@@ -36,6 +44,8 @@ final class WebSocketSession: WebSocketTransport, Flushable, @unchecked Sendable
     /// Messages that the handler has not asked for yet, and what they cost.
     var queue = CircularBuffer<WebSocketMessage>(initialCapacity: 2)
     var queued = 0
+    /// The handler has asked for a message at least once.
+    var isRead = false
     /// The handler has ended: nobody asks for messages any more.
     var isAbandoned = false
     var waiter: UnsafeContinuation<WebSocketMessage?, any Error>?
