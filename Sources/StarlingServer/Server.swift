@@ -61,7 +61,11 @@ public struct Server: Service {
         _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ setup: ConnectionSetup
     ) async throws {
         let count = ConnectionCount()
-        let limits = ConnectionLimits(configuration.limits)
+        let limits = ConnectionLimits(
+            configuration.limits, descriptors: Descriptors.connections(of: configuration.limits.connections))
+        if limits.most < configuration.limits.connections {
+            logger.notice("There are descriptors for fewer connections than allowed", metadata: ["connections": "\(limits.most)"])
+        }
         let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
         let listening: @Sendable (any Channel) throws -> Void = { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }

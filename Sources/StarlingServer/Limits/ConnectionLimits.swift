@@ -10,12 +10,13 @@ final class ConnectionLimits: Sendable {
         var waiting: [ObjectIdentifier: @Sendable () -> Void] = [:]
     }
 
-    private let most: Int
+    let most: Int
     private let mostPerAddress: Int?
     private let state = Mutex(State())
 
-    init(_ limits: ServerConfiguration.Limits) {
-        most = max(1, limits.connections)
+    /// - Parameter descriptors: How many connections the process has descriptors for.
+    init(_ limits: ServerConfiguration.Limits, descriptors: Int = .max) {
+        most = max(1, min(limits.connections, descriptors))
         mostPerAddress = limits.connectionsPerAddress
     }
 

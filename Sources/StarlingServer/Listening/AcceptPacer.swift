@@ -73,9 +73,19 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
     }
 
     private func goOn() {
-        isPausing = false
-        guard heldRead, let context else { return }
-        read(context: context)
+        guard let context else { return }
+        if isPausing {
+            guard limits.room > 0 else { return waitForRoom() }
+            isPausing = false
+            reads(true, context)
+        }
+        if heldRead { read(context: context) }
+    }
+
+    /// swift-nio has asked for a connection that it did not get, and would be told of it again and again: a read that is held does not keep
+    /// it from that, but this does. Fails only when the channel has closed.
+    private func reads(_ on: Bool, _ context: ChannelHandlerContext) {
+        try? context.channel.syncOptions?.setOption(.autoRead, value: on)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -96,6 +106,7 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
         state.note(.acceptFailed, String(cString: strerror(code)), from: nil, to: settings.logger)
         guard !isPausing else { return }
         isPausing = true
+        reads(false, context)
         waitForRoom()
         state.loop.scheduleTask(in: pause) { [weak self] in self?.goOn() }
     }

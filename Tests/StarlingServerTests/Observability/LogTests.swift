@@ -12,7 +12,8 @@ import Testing
     private let log = CapturedLog()
 
     private var configuration: ServerConfiguration {
-        ServerConfiguration(eventLoops: 1, timeouts: .init(header: .seconds(10), body: .seconds(10)), clock: clock)
+        ServerConfiguration(
+            eventLoops: 1, limits: .init(connections: 10), timeouts: .init(header: .seconds(10), body: .seconds(10)), clock: clock)
     }
 
     private static let get = "GET / HTTP/1.1\r\nhost: x\r\n\r\n"
