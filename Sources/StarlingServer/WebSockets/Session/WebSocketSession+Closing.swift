@@ -41,7 +41,6 @@ extension WebSocketSession {
         self.ending = ending
         guard phase == .open, isRead, !isAbandoned, waiter == nil else { return endIfDue() }
         if let carrier { carrier.wake(at: carrier.tick + times.close) }
-        carrier?.readOn()
     }
 
     /// Says the last word to the client that brought the end about.

@@ -39,6 +39,42 @@ import Testing
         }
     }
 
+    /// Whatever bytes come, they are messages or a violation: frames that are right but for a few bytes.
+    @Test func takesAnything() {
+        var numbers = Numbers(seed: 20_261_130)
+        var violations = 0
+        for _ in 0..<3000 {
+            let frames = (0..<4).map { _ in
+                Frame(
+                    opcode: [0, 1, 2, 8, 9, 10][Int(numbers.next() % 6)], payload: (0..<Int(numbers.next() % 40)).map { _ in UInt8(numbers.next() & 0xFF) },
+                    isLast: numbers.next() % 3 > 0, reserved: numbers.next() % 3 == 0 ? 0x40 : 0)
+            }
+            var bytes = frames.flatMap { $0.bytes() }
+            for _ in 0..<Int(numbers.next() % 4) { bytes[Int(numbers.next()) % bytes.count] = UInt8(numbers.next() & 0xFF) }
+            let cut = Int(numbers.next()) % bytes.count
+            do {
+                _ = try read([Array(bytes[..<cut]), Array(bytes[cut...])], compression: Self.agreement)
+            } catch {
+                violations += 1
+            }
+        }
+        #expect(violations > 0 && violations < 3000)
+    }
+
+    /// Numbers that are always the same.
+    private struct Numbers {
+        private var state: UInt64
+
+        init(seed: UInt64) {
+            state = seed
+        }
+
+        mutating func next() -> UInt32 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt32(truncatingIfNeeded: state >> 33)
+        }
+    }
+
     @Test func takesPayloadsAsTheyCome() throws {
         var reader = MessageReader(limits: MessageLimits(WebSocketOptions()), compression: nil)
         var buffer = ByteBuffer(bytes: Frame.binary(Array(repeating: 1, count: 1000)).bytes().prefix(500))
