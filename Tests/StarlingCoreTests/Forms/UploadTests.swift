@@ -108,6 +108,33 @@ import Testing
         #expect(folder.names.isEmpty)
     }
 
+    @Post("/room") static func room(@Body(media: .multipart) data: [String: UploadFile]) async throws -> Int {
+        var room = 0
+        for file in data.values { room += try await file.read().capacity }
+        return room
+    }
+
+    /// Many small files, each of them in pieces, take no more room than they have bytes, and not that of the whole form each.
+    @Test func takeTheRoomThatTheyNeed() async throws {
+        let folder = Folder()
+        let responder = try Application(handlers: [Self.$room], forms: FormOptions(folder: folder.path)).makeResponder()
+        var form = MultipartBody()
+        for number in 1...50 { form.file("file\(number)", "a", MultipartBody.content(100)) }
+        let whole = form.whole
+        let pieces = stride(from: 0, to: whole.count, by: 40).map { whole[$0..<min($0 + 40, whole.count)] }
+        try await responder.running {
+            let body = RequestBody(source: Pieces(pieces, folder), length: whole.count)
+            let response = await responder.respond(
+                to: Request(method: .post, target: "/room", headers: MultipartBody.headers, body: body))
+            var text = ByteBuffer()
+            response.body.write(to: &text)
+            response.finish(.sent)
+            let room = try #require(Int(String(buffer: text)))
+            #expect((5000..<10_000).contains(room), "\(room)")
+        }
+        #expect(folder.names.isEmpty)
+    }
+
     /// A part says in which charset its text is, and so may the form.
     @Test(arguments: TestTransport.all) func textsHaveTheirCharset(transport: TestTransport) async throws {
         let latin: [UInt8] = [0xDC, 0x62, 0x65, 0x72]
