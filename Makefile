@@ -22,6 +22,7 @@ test: ## Build everything and run every deterministic test
 	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
 	swift build --product starlingPackageTests
 	timeout --kill-after=10 1200 swift test --skip-build
+	scripts/http2-peers "$$(swift build --show-bin-path)/Bookshelf"
 	scripts/fuzz --seconds 20
 
 format: ## Put all sources into the house style

@@ -25,6 +25,9 @@ struct ConnectionSetup: Sendable {
     private func add(
         _ agreed: ConnectionInfo.TLS, to channel: any Channel, _ state: LoopState, _ onClose: @escaping @Sendable () -> Void
     ) throws {
+        if agreed.applicationProtocol == "h2", let start = settings.startHTTP2 {
+            return try start(channel, state, settings, agreed, onClose)
+        }
         let connection = Connection(state: state, settings: settings, tls: agreed, onClose: onClose)
         try channel.pipeline.syncOperations.addHandler(connection)
     }

@@ -43,10 +43,18 @@ public struct Server: Service {
         let blocking = BlockingPool(threads: configuration.blockingThreads)
         let states = group.makeIterator().map { LoopState($0) }
         let settings = ConnectionSettings(
-            responder: responder, configuration: configuration, logger: logger, blocking: blocking)
+            responder: responder, configuration: configuration, logger: logger, blocking: blocking,
+            startHTTP2: configuration.http2.map { http2 in
+                let setup = HTTP2Setup(http2)
+                return { channel, state, settings, tls, onClose in
+                    try setup.start(channel, state, settings, tls, onClose: onClose)
+                }
+            })
         let result: Result<Void, any Error>
         do {
-            let tls = try configuration.tls.map { try TLSState($0, protocols: ["http/1.1"], logger: logger) }
+            let tls = try configuration.tls.map {
+                try TLSState($0, protocols: configuration.http2 == nil ? ["http/1.1"] : ["h2", "http/1.1"], logger: logger)
+            }
             try await serve(group, states, ConnectionSetup(settings: settings, tls: tls))
             result = .success(())
         } catch {

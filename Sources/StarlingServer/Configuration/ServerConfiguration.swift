@@ -16,6 +16,8 @@ public struct ServerConfiguration: Sendable {
     public var timeouts: Timeouts
     /// How connections are encrypted. Default: they are not.
     public var tls: TLS?
+    /// How HTTP/2 is spoken; nil where it is not. Default: it is, with ``HTTP2``'s own settings.
+    public var http2: HTTP2?
     /// The value of the `Server` field. Default: the field is not sent.
     public var serverName: String?
     /// The clock that every timeout runs on. Default: the continuous clock.
@@ -26,8 +28,8 @@ public struct ServerConfiguration: Sendable {
     /// The defaults, with any of them changed.
     public init(
         address: ServerAddress = .tcp(), eventLoops: Int = Cores.count, blockingThreads: Int = 40, backlog: Int = 1024,
-        limits: Limits = Limits(), timeouts: Timeouts = Timeouts(), tls: TLS? = nil, serverName: String? = nil,
-        clock: any Clock<Duration> = ContinuousClock(), metrics: (any MetricsFactory)? = nil
+        limits: Limits = Limits(), timeouts: Timeouts = Timeouts(), tls: TLS? = nil, http2: HTTP2? = HTTP2(),
+        serverName: String? = nil, clock: any Clock<Duration> = ContinuousClock(), metrics: (any MetricsFactory)? = nil
     ) {
         self.address = address
         self.eventLoops = eventLoops
@@ -36,6 +38,7 @@ public struct ServerConfiguration: Sendable {
         self.limits = limits
         self.timeouts = timeouts
         self.tls = tls
+        self.http2 = http2
         self.serverName = serverName
         self.clock = clock
         self.metrics = metrics

@@ -1,17 +1,16 @@
-import HTTPTypes
 import NIOCore
 import StarlingHTTP
 
 /// Writes a streamed answer to its connection, and waits while the client cannot take more.
 // Safe to share: the count is touched on the connection's event loop alone.
 final class AnswerWriter: BodyWriter, @unchecked Sendable {
-    private let connection: Connection
+    private let connection: any AnswerSink
     private let number: UInt64
     private let framing: AnswerFraming
     private var sent = 0
     private var ended = false
 
-    init(connection: Connection, number: UInt64, framing: AnswerFraming) {
+    init(connection: any AnswerSink, number: UInt64, framing: AnswerFraming) {
         self.connection = connection
         self.number = number
         self.framing = framing
@@ -44,7 +43,7 @@ final class AnswerWriter: BodyWriter, @unchecked Sendable {
 
     private func wait(_ waiter: WritableWaiter, _ continuation: CheckedContinuation<Void, any Error>) {
         waiter.start(continuation)
-        connection.whenWritable(waiter)
+        connection.whenWritable(waiter, number: number)
     }
 
     private func writeNow(_ buffer: ByteBuffer) throws -> Bool {
@@ -101,7 +100,7 @@ extension AnswerWriter: FileWriter {
         }
     }
 
-    private func sendNow(_ file: OpenFile, _ range: Range<Int>) throws -> Connection.DirectOutcome {
+    private func sendNow(_ file: OpenFile, _ range: Range<Int>) throws -> DirectOutcome {
         guard !ended else { throw ResponseBodyError.ended }
         if case .length(let announced) = framing, sent + range.count > announced {
             throw ResponseBodyError.wrongLength(announced: announced, sent: sent + range.count)
@@ -109,15 +108,5 @@ extension AnswerWriter: FileWriter {
         let outcome = try connection.sendDirectly(file, range, number: number)
         if case .sent(let count) = outcome { sent += count }
         return outcome
-    }
-}
-
-extension Connection: InformationalSender {
-    func sendInformational(_ status: HTTPResponse.Status, headers: HeaderFields, request: UInt64) async throws {
-        if state.loop.inEventLoop {
-            try writeInformational(status, headers, number: request)
-        } else {
-            try await state.loop.submit { try self.writeInformational(status, headers, number: request) }.get()
-        }
     }
 }

@@ -13,56 +13,23 @@ extension Connection {
             return
         }
         switch response.body {
-        case .file(let file) where !file.isOpen && exchange.method != .head && !Self.isBodiless(response.status):
-            await answer(await opening(file, of: response), to: number)
+        case .file(let file) where !file.isOpen && exchange.method != .head && !response.isBodiless:
+            await answer(await settings.opening(file, of: response), to: number)
         case .upgrade(let upgrade): await turnOver(to: upgrade, response, in: exchange)
-        case _ where response.status.code < 200: refuseStatus(of: response, in: exchange)
+        case _ where response.status.code < 200: sendWhole(settings.inPlaceOfInformational(response), in: exchange)
         case .stream(let stream):
             // The client learns at once that there is an answer, though its first piece may be long in coming.
             state.loop.execute { if self.out.readableBytes > 0 { self.flush() } }
             await send(stream, of: response, in: exchange)
         case .file(let file):
-            let stream = StreamBody(length: file.length) { writer in
-                try await file.send(to: writer, on: self.settings.blocking)
-                return HeaderFields()
-            }
-            await send(stream, of: response, in: exchange)
+            await send(settings.stream(of: file), of: response, in: exchange)
         case .empty, .text, .bytes, .encoded, .buffer: sendWhole(response, in: exchange)
         }
     }
 
-    private func comeToLoop() async {
-        guard !state.loop.inEventLoop else { return }
-        // The task prefers the loop, so resuming it there is enough.
-        await withCheckedContinuation { continuation in state.loop.execute { continuation.resume() } }
-    }
-
-    /// The same answer with its file open; another one where that cannot be.
-    private func opening(_ file: FileBody, of response: Response) async -> Response {
-        do {
-            var response = response
-            response.body = .file(try await file.opened(on: settings.blocking))
-            return response
-        } catch {
-            response.delivery?.finish(.failed(error))
-            let failure = Response.fileFailure(error)
-            if failure.status != .notFound { settings.logger.error("A file cannot be sent", metadata: ["error": "\(error)"]) }
-            return failure
-        }
-    }
-
-    /// An informational status is no answer, and the client would wait on for one. An upgrade's 101 is the engine's to write.
-    func refuseStatus(of response: Response, in exchange: Exchange) {
-        settings.logger.error("An answer has an informational status", metadata: ["status": "\(response.status.code)"])
-        response.delivery?.finish(.dropped)
-        sendWhole(
-            Response("{\"status_code\":500,\"detail\":\"Internal Server Error\"}", status: .internalServerError, media: .json), in: exchange
-        )
-    }
-
     /// Sends an answer whose body is there: head and body in one piece.
     func sendWhole(_ response: Response, in exchange: Exchange) {
-        let bodiless = Self.isBodiless(response.status)
+        let bodiless = response.isBodiless
         let length = response.body.length ?? 0
         let sendsBody = !bodiless && exchange.method != .head
         start(
@@ -97,7 +64,7 @@ extension Connection {
     }
 
     func send(_ stream: StreamBody, of response: Response, in exchange: Exchange) async {
-        let bodiless = Self.isBodiless(response.status)
+        let bodiless = response.isBodiless
         let framing: AnswerFraming =
             if bodiless { .bodiless } else if let length = stream.length { .length(length) } else {
                 exchange.version == .http10 ? .untilClose : .chunked
@@ -129,10 +96,6 @@ extension Connection {
     func hasSent(_ response: Response) {
         guard let delivery = response.delivery else { return }
         if phase == .open { deliveries.append(delivery) } else { delivery.finish(.clientGone) }
-    }
-
-    static func isBodiless(_ status: HTTPResponse.Status) -> Bool {
-        status.code == 204 || status.code == 304 || status.code < 200
     }
 
     /// Whether the connection can serve another request after this one.

@@ -10,15 +10,6 @@ import StarlingHTTP
 /// How large bodies leave: from where they are to the socket, without a copy. What the socket does not take at once goes by swift-nio, which
 /// knows when there is room again.
 extension Connection {
-    /// What became of a file.
-    enum DirectOutcome {
-        case sent(Int)
-        /// The socket takes nothing now.
-        case blocked
-        /// There is no more of the file.
-        case ended
-    }
-
     /// From here on a body is not copied: below, what it costs to ask the channel for its socket is more.
     static let directSize = 32 << 10
 

@@ -61,11 +61,6 @@ extension Connection {
     func refuseUpgrade(
         _ status: HTTPResponse.Status, _ detail: String, to protocolName: String, _ response: Response, in exchange: Exchange
     ) {
-        response.delivery?.finish(.dropped)
-        var refusal = Response(ProtocolViolation(status, detail).json, status: status, media: .json)
-        guard status == .upgradeRequired else { return sendWhole(refusal, in: exchange) }
-        refusal.headers[.upgrade] = protocolName
-        if protocolName == "websocket" { refusal.headers[.secWebSocketVersion] = WebSocketHandshake.version }
-        sendWhole(refusal, in: exchange)
+        sendWhole(settings.inPlaceOfUpgrade(response, to: protocolName, status, detail), in: exchange)
     }
 }

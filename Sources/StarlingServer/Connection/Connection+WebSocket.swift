@@ -1,5 +1,4 @@
 import HTTPTypes
-import Logging
 import NIOCore
 import StarlingHTTP
 
@@ -25,30 +24,11 @@ extension Connection {
         process()
         requestTurnsOver()
         if state.isStopping { session.say(WebSocketClose(.goingAway)) }
-        do {
-            try await run(WebSocket(transport: session, subprotocol: handshake.subprotocol))
-            await session.finish(WebSocketClose(.normalClosure))
-            response.delivery?.finish(session.endedWell ? .sent : .clientGone)
-        } catch {
-            let isLost = session.phase == .ended
-            await session.finish(lastWord(for: error))
-            response.delivery?.finish(isLost ? .clientGone : .failed(error))
-        }
+        response.delivery?.finish(await session.run(subprotocol: handshake.subprotocol, settings.logger, run))
         requestTurnsBack()
         state.hasEnded(self)
         self.exchange?.closes = true
         finish(exchange.number)
-    }
-
-    /// What is said to the client when a handler throws. What has happened is none of its business.
-    private func lastWord(for error: any Error) -> WebSocketClose {
-        switch error {
-        case let close as WebSocketClose where close.code.isSendable: return close
-        // It is what the handler was told, and the client knows.
-        case is WebSocketError, is CancellationError: break
-        default: settings.logger.error("A WebSocket's handler failed", metadata: ["error": "\(error)"])
-        }
-        return WebSocketClose(.internalError)
     }
 }
 

@@ -3,7 +3,7 @@ import NIOCore
 import StarlingHTTP
 
 /// How bytes leave.
-extension Connection {
+extension Connection: AnswerSink, InformationalSender {
     /// Answers made while requests are being read, or taken off the buffer, leave together afterwards.
     func flushUnlessBusy() {
         if !(isReading || isProcessing) || out.readableBytes > 64 << 10 { flush() }
@@ -108,7 +108,7 @@ extension Connection {
     }
 
     /// Waits until the client can take more.
-    func whenWritable(_ waiter: WritableWaiter) {
+    func whenWritable(_ waiter: WritableWaiter, number: UInt64) {
         guard let context, phase == .open else { return waiter.resume(throwing: ResponseBodyError.clientGone) }
         if context.channel.isWritable { waiter.resume() } else { writableWaiters.append(waiter) }
     }

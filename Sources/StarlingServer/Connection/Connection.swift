@@ -11,7 +11,7 @@ import StarlingHTTP
 // goes to the loop first.
 //
 // Its parts stand in files of their own: taking requests here, reading, answering, writing and ending beside it.
-final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendable {
+final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConnection, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
@@ -165,7 +165,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
                 guard let head = try parser.next(from: &inbound) else { break }
                 begin(head)
             } catch {
-                refuse(error)
+                if startsHTTP2(error) { goOverToHTTP2() } else { refuse(error) }
             }
         }
         isProcessing = false
@@ -216,7 +216,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
             upgrade: head.wantsUpgrade ? head.headers : nil, awaitsContinue: head.expectsContinue)
         let body = body(head.framing, of: &exchange)
         self.exchange = exchange
-        guard requestBegins() else { return sendWhole(Self.overloaded, in: exchange) }
+        guard requestBegins() else { return sendWhole(.overloaded, in: exchange) }
         let request = Request(
             method: head.method, target: head.target, version: head.version, headers: head.headers, body: body,
             connection: info, number: number, informational: self)

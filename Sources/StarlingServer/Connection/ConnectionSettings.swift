@@ -1,5 +1,6 @@
 import HTTPTypes
 import Logging
+import NIOCore
 import StarlingHTTP
 
 /// What all connections of a server share.
@@ -19,12 +20,27 @@ final class ConnectionSettings: Sendable {
     let writeTicks: Int
     let idleTicks: Int
     let lingerTicks: Int
+    /// The value of the `Server` field; nil when it is not sent.
+    let serverName: String?
+    /// Adds what speaks HTTP/2 to a channel; nil when it is not offered.
+    let startHTTP2: HTTP2Start?
 
-    init(responder: any Responder, configuration: ServerConfiguration, logger: Logger, blocking: BlockingPool) {
+    /// Makes a connection of a channel. `tls` is nil in clear; `onClose` is called once when it has ended.
+    typealias HTTP2Start =
+        @Sendable (
+            _ channel: any Channel, _ state: LoopState, _ settings: ConnectionSettings, _ tls: ConnectionInfo.TLS?,
+            _ onClose: @escaping @Sendable () -> Void
+        ) throws -> Void
+
+    init(
+        responder: any Responder, configuration: ServerConfiguration, logger: Logger, blocking: BlockingPool, startHTTP2: HTTP2Start? = nil
+    ) {
         self.responder = responder
         limits = configuration.limits
         var fields = HeaderFields()
         if let name = configuration.serverName { fields.append(name, for: .server) }
+        serverName = fields[.server]
+        self.startHTTP2 = startHTTP2
         serverField = Array(fields.map { "\($0.name): \($0.value)\r\n" }.joined().utf8)
         self.logger = logger
         self.blocking = blocking

@@ -75,12 +75,12 @@ final class LoopState: @unchecked Sendable {
     }
 
     /// Lets the handler of a WebSocket that has been closed end by itself until then.
-    func cancel(_ task: Task<Void, Never>, of connection: Connection, at tick: Int) {
+    func cancel(_ task: Task<Void, Never>, of connection: AnyObject, at tick: Int) {
         leaving[ObjectIdentifier(connection)] = (tick, task)
     }
 
     /// The handler of a WebSocket has ended by itself.
-    func hasEnded(_ connection: Connection) { leaving[ObjectIdentifier(connection)] = nil }
+    func hasEnded(_ connection: AnyObject) { leaving[ObjectIdentifier(connection)] = nil }
 
     /// A body has come or gone that does not fit into the usual buffers.
     func noteLargeBody() { hadLargeBodies = true }

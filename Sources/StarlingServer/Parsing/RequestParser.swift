@@ -27,7 +27,7 @@ struct RequestParser: Sendable {
     }
 
     /// Takes one head from the front of the buffer; nil when it is not complete yet.
-    /// - Throws: What to answer before the connection is closed.
+    /// - Throws: What to answer before the connection is closed; the head is still there then.
     mutating func next(from buffer: inout ByteBuffer) throws(ProtocolViolation) -> RequestHead? {
         try skipEmptyLines(&buffer)
         let search = buffer.withUnsafeReadableBytes { findEnd(in: $0) }
@@ -43,8 +43,9 @@ struct RequestParser: Sendable {
             let result = buffer.withUnsafeReadableBytes { bytes in
                 HeadReader(bytes: UnsafeRawBufferPointer(rebasing: bytes[..<length]), limits: limits).read()
             }
+            let head = try result.get()
             buffer.moveReaderIndex(forwardBy: length)
-            return try result.get()
+            return head
         }
     }
 

@@ -63,15 +63,13 @@ struct ResponseHead {
     private func writeFields(to writer: inout ByteWriter) -> Bool {
         var announced = false
         headers.forEach { name, value in
-            switch name.count {
-            case 4 where name.elementsEqual("date".utf8): return
-            case 7 where name.elementsEqual("upgrade".utf8): writer.append("connection: upgrade\r\n")
-            case 10 where name.elementsEqual("connection".utf8): return
-            case 17 where name.elementsEqual("transfer-encoding".utf8): return
-            case 14 where name.elementsEqual("content-length".utf8):
+            switch FieldOwner(name) {
+            case .engine: return
+            case .upgrade: writer.append("connection: upgrade\r\n")
+            case .length:
                 if measuresBody { return }
                 announced = true
-            default: break
+            case .handler: break
             }
             writer.append(name)
             writer.append(": ")

@@ -2,7 +2,7 @@ import HTTPTypes
 import StarlingHTTP
 
 /// What is told of connections that go wrong, and of requests that come and go.
-extension Connection {
+extension AnswerSink {
     func note(_ fault: ConnectionFault, _ detail: @autoclosure () -> String) {
         state.note(fault, detail(), from: info.peer, to: settings.logger)
     }
@@ -35,7 +35,9 @@ extension Connection {
         state.counts.requestsInFlight += 1
         settings.inFlight?.reenter()
     }
+}
 
+extension Response {
     /// The answer to a request for which there is no room.
     static let overloaded: Response = {
         var response = Response(
