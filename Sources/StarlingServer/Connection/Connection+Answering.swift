@@ -131,7 +131,8 @@ extension Connection {
         exchange.body?.fail(RequestBodyError.alreadyConsumed)
         self.exchange = nil
         if exchange.closes || state.isStopping {
-            closeAfterFlush(lingering: !progress.isDone || isOutOfStep || inbound.readableBytes > 0)
+            // While the server stops, the client may have sent another request before it could know.
+            closeAfterFlush(lingering: state.isStopping || !progress.isDone || isOutOfStep || inbound.readableBytes > 0)
         } else {
             process()
             flushUnlessBusy()

@@ -2,6 +2,14 @@ import HTTPTypes
 import NIOCore
 import StarlingHTTP
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// How a connection ends: by its deadline, with the server, after its last answer, or because the client is gone.
 extension Connection {
     func updateDeadline() {
@@ -11,12 +19,12 @@ extension Connection {
         waiting = now
         deadline =
             switch now {
-            case .idle: state.tick + settings.idleTicks
+            case .idle: state.tick + (state.isStopping ? Self.stoppingTicks : settings.idleTicks)
             case .header: state.tick + settings.headerTicks
             case .body: state.tick + 1
             case .rest: state.tick + settings.bodyTicks
             case .sending: state.tick + (isBlocked ? 1 : settings.writeTicks)
-            case .linger: state.tick + settings.lingerTicks
+            case .linger: state.tick + (state.isStopping && progress.isDone ? Self.stoppingTicks : settings.lingerTicks)
             // A WebSocket says itself when it wants to be woken.
             case .webSocket: deadline
             case .nothing: Int.max
@@ -55,7 +63,7 @@ extension Connection {
             closeNow()
         case .idle:
             // A client that reads slowly is not idle.
-            if unsent > 0 { watchSending() } else { closeNow() }
+            if unsent > 0 { watchSending() } else { closeIdle() }
         case .sending: watchSending()
         case .linger: closeNow()
         case .webSocket: exchange?.webSocket?.timeOut()
@@ -78,10 +86,34 @@ extension Connection {
         closeNow()
     }
 
-    /// The server stops: ends now when nothing is running, and tells the client of a WebSocket.
+    /// While the server stops: for one more request of a client that has just been there, and for a client to close its side once it has all
+    /// that it may read. It is kept to the second, so this is one at least.
+    static let stoppingTicks = 2
+
+    /// The server stops, or needs the room: ends now when nothing is running, and nothing has come that could be answered yet; the client of
+    /// a WebSocket is told.
+    ///
+    /// Any client may send a request just when its connection is closed. One that has had an answer before can know that, and sends it again
+    /// (RFC 9112, section 9.3.1), but proxies do not do so with every method; and one that is new will not expect it. When the server stops,
+    /// those who are likely to send one are waited for, for a moment: it is answered with `Connection: close`.
     func stopWhenIdle() {
         exchange?.webSocket?.say(WebSocketClose(.goingAway))
-        if exchange == nil, phase == .open { closeAfterFlush() }
+        guard exchange == nil, phase == .open, inbound.readableBytes == 0 else { return }
+        let isRecent = idleSince.map { state.tick - $0 < Self.stoppingTicks } ?? false
+        if state.isStopping, isRecent { updateDeadline() } else { closeIdle() }
+    }
+
+    /// Ends while nothing runs, unless a request has come that nobody has read yet.
+    private func closeIdle() {
+        if !hasUnread { closeAfterFlush(lingering: state.isStopping) }
+    }
+
+    /// Whether there is something on the socket that nobody has read yet.
+    private var hasUnread: Bool {
+        withTransport { socket in
+            var byte: UInt8 = 0
+            return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+        } ?? false
     }
 
     /// Ends at once; what has not been sent is lost.

@@ -52,16 +52,12 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
         self.context = context
         state.add(self)
         deadline = state.tick + tls.handshakeTicks
+        if state.isStopping { stopWhenIdle() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         end()
         self.context = nil
-    }
-
-    func channelActive(context: ChannelHandlerContext) {
-        if state.isStopping { stopWhenIdle() }
-        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -108,11 +104,12 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
     }
 
     func timeOut() {
-        state.note(.handshakeTimeout, "closed", from: context?.remoteAddress, to: logger)
+        if !state.isStopping { state.note(.handshakeTimeout, "closed", from: context?.remoteAddress, to: logger) }
         closeNow()
     }
 
-    func stopWhenIdle() { closeNow() }
+    /// A first request is likely to come right after.
+    func stopWhenIdle() { deadline = min(deadline, state.tick + Connection.stoppingTicks) }
 
     func closeNow() { context?.closeAtOnce() }
 
