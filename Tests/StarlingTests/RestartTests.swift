@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import StarlingHTTP
 import StarlingTesting
 import Testing
 

@@ -1,3 +1,4 @@
+import CStarlingSystem
 import HTTPTypes
 import NIOCore
 import StarlingHTTP
@@ -99,7 +100,7 @@ extension Connection {
     func stopWhenIdle() {
         exchange?.webSocket?.say(WebSocketClose(.goingAway))
         guard exchange == nil, phase == .open, inbound.readableBytes == 0 else { return }
-        let isRecent = idleSince.map { state.tick - $0 < Self.stoppingTicks } ?? false
+        let isRecent = quietSince.map { state.tick - $0 < Self.stoppingTicks } ?? false
         if state.isStopping, isRecent { updateDeadline() } else { closeIdle() }
     }
 
@@ -124,7 +125,7 @@ extension Connection {
 
     var isAnswering: Bool { exchange != nil && exchange?.webSocket == nil }
 
-    var idleSince: Int? { waiting == .idle ? deadline - settings.idleTicks : nil }
+    var quietSince: Int? { waiting == .idle ? deadline - settings.idleTicks : nil }
 
     /// Ends when everything has been sent.
     /// - Parameter lingering: The client may still be sending. Closing now would reset the connection, and it would never read the answer:

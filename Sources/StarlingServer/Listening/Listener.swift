@@ -1,3 +1,4 @@
+import CStarlingSystem
 import NIOCore
 import NIOPosix
 

@@ -1,3 +1,4 @@
+import CStarlingSystem
 import Dispatch
 import NIOCore
 

@@ -1,3 +1,4 @@
+import CStarlingSystem
 import Synchronization
 
 #if canImport(Glibc)

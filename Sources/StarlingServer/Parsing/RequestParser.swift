@@ -1,3 +1,4 @@
+import CStarlingSystem
 import HTTPTypes
 import NIOCore
 import StarlingHTTP

@@ -1,3 +1,5 @@
+import CStarlingSystem
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

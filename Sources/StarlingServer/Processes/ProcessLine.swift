@@ -1,4 +1,5 @@
 @preconcurrency import Dispatch
+import CStarlingSystem
 import Synchronization
 
 #if canImport(Glibc)

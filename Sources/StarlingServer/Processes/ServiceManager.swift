@@ -1,3 +1,4 @@
+import CStarlingSystem
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

@@ -1,5 +1,7 @@
 package import Logging
 
+import CStarlingSystem
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,4 @@
+import CStarlingSystem
 import StarlingHTTP
 
 #if canImport(Glibc)

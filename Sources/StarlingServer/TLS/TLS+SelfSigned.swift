@@ -1,3 +1,4 @@
+import CStarlingSystem
 import Crypto
 import SwiftASN1
 import X509

@@ -46,7 +46,7 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
 
     var isAnswering: Bool { false }
 
-    var idleSince: Int? { nil }
+    var quietSince: Int? { nil }
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
