@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn restarts behind-nginx help
+.PHONY: run test format lint docs bench bench-http2 bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn restarts behind-nginx help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -59,6 +59,10 @@ bench-models: ## Measure reading and writing of models beside msgspec and Founda
 fuzz: ## Feed the decoders and the parsers of forms what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
 	@scripts/bootstrap
 	scripts/fuzz $(ARGS)
+
+bench-http2: ## Measure CPU time per request over HTTP/2 beside Hummingbird
+	@scripts/bootstrap --bench
+	Benchmarks/http2 $(ARGS)
 
 bench-websocket: ## Measure CPU time per echoed WebSocket message beside a bare NIOWebSocket handler
 	@scripts/bootstrap --bench
