@@ -21,7 +21,7 @@ test: ## Build everything and run every deterministic test
 	swift build --product Bookshelf
 	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
 	swift build --product starlingPackageTests
-	timeout --kill-after=10 1200 swift test --skip-build
+	timeout --kill-after=10 1200 swift test --skip-build --experimental-maximum-parallelization-width 64
 	scripts/http2-peers "$$(swift build --show-bin-path)/Bookshelf"
 	scripts/fuzz --seconds 20
 	scripts/rolling-restarts "$$(swift build --show-bin-path)/Bookshelf" --seconds 5 --every 1

@@ -24,7 +24,8 @@ extension Connection {
         process()
         requestTurnsOver()
         if state.isStopping { session.say(WebSocketClose(.goingAway)) }
-        response.delivery?.finish(await session.run(subprotocol: handshake.subprotocol, settings.logger, run))
+        let outcome = await session.run(subprotocol: handshake.subprotocol, settings.logger, run)
+        response.delivery?.finish(outcome)
         requestTurnsBack()
         state.hasEnded(self)
         self.exchange?.closes = true
