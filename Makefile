@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-http2 bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn restarts behind-nginx help
+.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -24,8 +24,6 @@ test: ## Build everything and run every deterministic test
 	timeout --kill-after=10 1200 swift test --skip-build --experimental-maximum-parallelization-width 64
 	scripts/http2-peers "$$(swift build --show-bin-path)/Bookshelf"
 	scripts/fuzz --seconds 20
-	scripts/rolling-restarts "$$(swift build --show-bin-path)/Bookshelf" --seconds 5 --every 1
-	scripts/rolling-restarts "$$(swift build --show-bin-path)/Bookshelf" --seconds 5 --every 1 --workers 2
 
 format: ## Put all sources into the house style
 	swift format --in-place --parallel --recursive $(FORMATTED)
@@ -60,10 +58,6 @@ fuzz: ## Feed the decoders and the parsers of forms what a fuzzer finds, 10 minu
 	@scripts/bootstrap
 	scripts/fuzz $(ARGS)
 
-bench-http2: ## Measure CPU time per request over HTTP/2 beside Hummingbird
-	@scripts/bootstrap --bench
-	Benchmarks/http2 $(ARGS)
-
 bench-websocket: ## Measure CPU time per echoed WebSocket message beside a bare NIOWebSocket handler
 	@scripts/bootstrap --bench
 	Benchmarks/websocket $(ARGS)
@@ -71,17 +65,6 @@ bench-websocket: ## Measure CPU time per echoed WebSocket message beside a bare 
 autobahn: ## Run the Autobahn test suite of WebSockets, half an hour; ARGS="--cases 1.*,7.*"
 	@scripts/bootstrap
 	scripts/autobahn $(ARGS)
-
-restarts: ## Restart the example again and again under load, for a minute each as one process and with workers
-	@scripts/bootstrap
-	swift build --product Bookshelf
-	scripts/rolling-restarts "$$(swift build --show-bin-path)/Bookshelf" --seconds 60 --every 3 $(ARGS)
-	scripts/rolling-restarts "$$(swift build --show-bin-path)/Bookshelf" --seconds 60 --every 3 --workers 2 $(ARGS)
-
-behind-nginx: ## Run the example of the deployment guide behind nginx with TLS
-	@scripts/bootstrap --nginx
-	swift build --product Deployment
-	scripts/behind-nginx "$$(swift build --show-bin-path)/Deployment"
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

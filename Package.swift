@@ -170,8 +170,6 @@ let package = Package(
             name: "ModelsAlone", dependencies: ["StarlingModel"], path: "Examples/ModelsAlone", swiftSettings: strict),
         .executableTarget(name: "Hello", dependencies: everything, path: "Examples/Hello", swiftSettings: strict),
         .executableTarget(
-            name: "Deployment", dependencies: everything, path: "Examples/Deployment", swiftSettings: strict),
-        .executableTarget(
             name: "Bookshelf", dependencies: everything, path: "Examples/Bookshelf", swiftSettings: strict),
 
         .executableTarget(

@@ -20,7 +20,6 @@ let package = Package(
         .executable(name: "bare-nio", targets: ["BenchBareNIO"]),
         .executable(name: "blocking", targets: ["BenchBlocking"]),
         .executable(name: "hummingbird", targets: ["BenchHummingbird"]),
-        .executable(name: "hummingbird-http2", targets: ["BenchHummingbirdHTTP2"]),
         .executable(name: "starling", targets: ["BenchStarling"]),
         .executable(name: "starling-layers", targets: ["BenchLayers"]),
         .executable(name: "pipeline", targets: ["BenchPipeline"]),
@@ -51,16 +50,6 @@ let package = Package(
             dependencies: [
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            swiftSettings: strict
-        ),
-        .executableTarget(
-            name: "BenchHummingbirdHTTP2",
-            dependencies: [
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -16,6 +16,7 @@ struct ConnectionSetup: Sendable {
         }
         let handshake = TLSHandshake(state: state, tls: tls, logger: settings.logger, onClose: onClose) { channel, agreed in
             try add(agreed, to: channel, state, onClose)
+            if state.isStopping { channel.close(promise: nil) }
         }
         try handshake.begin(in: pipeline)
     }

@@ -18,7 +18,6 @@ public struct Server: Service {
     private let responder: any Responder
     private let configuration: ServerConfiguration
     private let logger: Logger
-    private let sockets: [ListeningSocket]?
     private let onStarted: @Sendable (ServerAddress) async -> Void
 
     /// Makes a server.
@@ -26,23 +25,13 @@ public struct Server: Service {
     ///   - responder: What answers the requests.
     ///   - configuration: Default: TCP port 8000 on the loopback interface, see ``ServerConfiguration``.
     ///   - logger: Where failures of connections are logged. Default: a logger named `starling`.
-    ///   - onStarted: Called once with the first address that is listened at, the port being the real one. Default: nothing.
+    ///   - onStarted: Called once with the address that is listened at, the port being the real one. Default: nothing.
     public init(
         responder: any Responder, configuration: ServerConfiguration = ServerConfiguration(),
         logger: Logger = Logger(label: "starling"), onStarted: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) {
-        self.init(responder: responder, configuration: configuration, sockets: nil, logger: logger, onStarted: onStarted)
-    }
-
-    /// Makes a server.
-    /// - Parameter sockets: Where to listen, in place of the configuration's addresses; nil to open those.
-    package init(
-        responder: any Responder, configuration: ServerConfiguration, sockets: [ListeningSocket]?, logger: Logger,
-        onStarted: @escaping @Sendable (ServerAddress) async -> Void
-    ) {
         self.responder = responder
         self.configuration = configuration
-        self.sockets = sockets
         self.logger = logger
         self.onStarted = onStarted
     }
@@ -86,8 +75,14 @@ public struct Server: Service {
             logger.notice("There are descriptors for fewer connections than allowed", metadata: ["connections": "\(limits.most)"])
         }
         let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
-        let sockets = if let sockets { sockets } else { try await ListeningSocket.open(configuration) }
-        let listener = try Listener(sockets, limits, states, on: group, setup.settings) { channel in
+        let listening: @Sendable (any Channel) throws -> Void = { channel in
+            guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
+            let pacer = AcceptPacer(limits, state, setup.settings) {
+                for state in states { state.loop.execute { state.closeIdlest() } }
+            }
+            try channel.pipeline.syncOperations.addHandler(pacer)
+        }
+        let channel = try await Listener.listen(at: configuration, on: group, listening: listening) { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else {
                 throw ChannelError.unknownLocalAddress
             }
@@ -95,22 +90,21 @@ public struct Server: Service {
             state.counts.connectionsAccepted += 1
             try setup.accept(channel, state) { count.leave() }
         }
-        await onStarted(sockets.first?.address ?? configuration.address)
+        let file = SocketFile(configuration.address)
+        await onStarted(configuration.address.with(host: nil, port: channel.localAddress?.port))
         let clock = configuration.clock
         await withTaskGroup(of: Void.self) { tasks in
-            for state in states {
-                tasks.addTask {
-                    // Each loop by itself, as one may be held up. A second begins when the loop knows of the one before.
-                    while (try? await clock.sleep(for: .seconds(1))) != nil {
-                        try? await state.loop.submit {
+            tasks.addTask {
+                while (try? await clock.sleep(for: .seconds(1))) != nil {
+                    for state in states {
+                        state.loop.execute {
                             state.advance()
                             state.report(to: metrics)
-                        }.get()
+                        }
                     }
                 }
             }
-            await Self.untilStopped(listener)
-            await listener.stop()
+            await Self.untilStopped(channel)
             for state in states { state.loop.execute { state.stop() } }
             let grace = configuration.timeouts.shutdown
             let cleanUp = configuration.timeouts.linger
@@ -131,17 +125,20 @@ public struct Server: Service {
         }
         // Fails only on a loop that has ended, and those end after this.
         for state in states { try? await state.loop.submit { state.report(to: metrics) }.get() }
+        file?.remove()
     }
 
-    /// Waits for the order to stop, or to be cancelled.
-    private static func untilStopped(_ listener: Listener) async {
-        let (orders, order) = AsyncStream.makeStream(of: Void.self)
-        // A server whose listening socket broke ends as if it had been told to.
-        listener.whenEnded { order.yield() }
-        await withGracefulShutdownHandler {
-            for await _ in orders { break }
-        } onGracefulShutdown: {
-            order.yield()
+    /// Waits for the order to stop; then nothing is accepted any more.
+    private static func untilStopped(_ channel: any Channel) async {
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                // An error here means that the listening socket broke: the server ends as if it had been told to.
+                try? await channel.closeFuture.get()
+            } onGracefulShutdown: {
+                channel.close(promise: nil)
+            }
+        } onCancel: {
+            channel.close(promise: nil)
         }
     }
 }

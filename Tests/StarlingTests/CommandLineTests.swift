@@ -22,8 +22,7 @@ import Testing
         let run = try await Program.run("run", "--help")
         #expect(run.status == 0)
         for word in [
-            "--host", "--port", "--unix-socket", "--listen-fd", "--reuse-port", "--workers", "--loops", "--debug", "STARLING_HOST",
-            "STARLING_PORT", "STARLING_UNIX_SOCKET", "STARLING_WORKERS", "STARLING_LOOPS", "STARLING_DEBUG",
+            "--host", "--port", "--unix-socket", "--debug", "STARLING_HOST", "STARLING_PORT", "STARLING_UNIX_SOCKET", "STARLING_DEBUG",
         ] {
             #expect(run.output.contains(word), "\(word)")
         }
@@ -136,10 +135,6 @@ import Testing
             ([], ["STARLING_PORT": "65536"], "STARLING_PORT must be a number from 0 to 65535"),
             ([], ["STARLING_PORT": "-1"], "STARLING_PORT must be a number from 0 to 65535"),
             (["--port", "0"], ["STARLING_DEBUG": "yes"], "STARLING_DEBUG must be 0 or 1"),
-            (["--listen-fd", "3", "--port", "1"], [:], "--listen-fd excludes --host, --port and --unix-socket"),
-            (["--workers", "-1"], [:], "workers"), (["--loops", "0"], [:], "--loops must be 1 or more"),
-            ([], ["STARLING_WORKERS": "many"], "STARLING_WORKERS must be a number, 0 or more"),
-            ([], ["STARLING_LOOPS": "0"], "STARLING_LOOPS must be a number, 1 or more"),
         ] as [([String], [String: String], String)])
     func badValues(arguments: [String], environment: [String: String], message: String) async throws {
         let outcome = await (try Program(arguments, environment: environment)).outcome()
@@ -163,9 +158,6 @@ import Testing
         #expect(host.status == 1)
         #expect(host.errors.hasPrefix("error: cannot listen at nowhere.invalid:0: "))
         #expect(host.errors.split(separator: "\n").count == 1, "\(host.errors)")
-        let descriptor = try await Program.run("--listen-fd", "99")
-        #expect(descriptor.status == 1)
-        #expect(descriptor.errors == "error: cannot listen at descriptor 99: descriptor 99 is not open\n")
         let socket = try await Program.run("--unix-socket", "/nowhere/\(UUID().uuidString)/x.sock")
         #expect(socket.status == 1)
         #expect(socket.errors.hasPrefix("error: cannot listen at /nowhere/"))

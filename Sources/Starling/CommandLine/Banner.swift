@@ -2,12 +2,11 @@ import StarlingCore
 
 /// What the program says once it listens.
 enum Banner {
-    /// Addresses, number of routes, and where the docs are.
-    static func text(program: String, listening urls: [String], routes: [RouteDescription]) -> String {
-        let url = urls.first ?? ""
+    /// Address, number of routes, and where the docs are.
+    static func text(program: String, listening url: String, routes: [RouteDescription]) -> String {
         let docs = routes.contains { $0.path.description == "/schema" }
         return """
-            \(program) listens on \(urls.joined(separator: ", "))
+            \(program) listens on \(url)
               routes  \(routes.count)  (`\(program) routes` lists them)
               docs    \(docs ? "\(url)/schema" : "not served: nothing answers /schema")
               stop    Ctrl-C

@@ -5,12 +5,10 @@ import StarlingServer
 /// What the commands of one program share while they are parsed and run.
 struct CommandContext: Sendable {
     @TaskLocal static var current = CommandContext(
-        program: "", invocation: .current, server: ServerConfiguration(), application: .failure(NoProgram()), commands: [])
+        program: "", server: ServerConfiguration(), application: .failure(NoProgram()), commands: [])
 
     /// The program's name.
     let program: String
-    /// How it was called, to start it once more.
-    let invocation: Program
     let server: ServerConfiguration
     /// The application, or why there is none: told by the command that needs it, so that the others run without.
     let application: Result<Application, any Error>
@@ -24,9 +22,6 @@ struct CommandContext: Sendable {
 
     /// What the commands of a program share.
     static func of<App: StarlingApp>(_ type: App.Type) async -> CommandContext {
-        // Before anything of the program's own runs, which may have threads, and may change folders.
-        _ = Handover.received
-        let invocation = Program.current
         let app = App()
         let application: Result<Application, any Error>
         do {
@@ -36,7 +31,7 @@ struct CommandContext: Sendable {
         }
         let plugins = (try? application.get())?.installedPlugins ?? []
         return CommandContext(
-            program: "\(App.self)", invocation: invocation, server: app.server, application: application,
+            program: "\(App.self)", server: app.server, application: application,
             commands: plugins.compactMap { $0 as? any CommandPlugin }.flatMap(\.commands))
     }
 

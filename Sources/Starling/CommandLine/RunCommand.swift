@@ -1,6 +1,9 @@
 import ArgumentParser
+import Logging
+import ServiceLifecycle
 import StarlingCore
 import StarlingServer
+import UnixSignals
 
 /// Serves the application until it is told to stop.
 struct RunCommand: ApplicationCommand {
@@ -9,11 +12,8 @@ struct RunCommand: ApplicationCommand {
         abstract: "Serve the application (the default).",
         discussion: """
             Each option can be set by the environment too: STARLING_HOST, STARLING_PORT, STARLING_UNIX_SOCKET, \
-            STARLING_WORKERS, STARLING_LOOPS, STARLING_DEBUG=1, STARLING_TLS_CERTIFICATE, STARLING_TLS_KEY, \
-            STARLING_TLS_SELF_SIGNED=1. The command line wins. Where systemd hands sockets over, those are served, unless the \
-            command line names an address.
-            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program; SIGHUP reads certificates again. \
-            SIGUSR2 starts it anew, and no request is lost.
+            STARLING_DEBUG=1, STARLING_TLS_CERTIFICATE, STARLING_TLS_KEY, STARLING_TLS_SELF_SIGNED=1. The command line wins.
+            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program; SIGHUP reads certificates again.
             """)
 
     @Option(help: "The interface to listen on. Default: 127.0.0.1.")
@@ -25,18 +25,6 @@ struct RunCommand: ApplicationCommand {
     @Option(help: "Listen on a Unix-domain socket at this path instead.")
     var unixSocket: String?
 
-    @Option(help: "Listen at an inherited socket instead: its descriptor.")
-    var listenFd: Int32?
-
-    @Flag(help: "Share the port with other processes that say so too (SO_REUSEPORT).")
-    var reusePort = false
-
-    @Option(help: "How many processes serve, under one that keeps them; 0 is this process alone. Default: 0.")
-    var workers: Int?
-
-    @Option(help: "How many event loops each process has. Default: one for each core; with workers, the cores shared among them.")
-    var loops: Int?
-
     @OptionGroup var tls: TLSOptions
 
     @Flag(help: "Tell the errors of handlers to clients. Never on a public server.")
@@ -47,14 +35,6 @@ struct RunCommand: ApplicationCommand {
         if unixSocket != nil, host != nil || port != nil {
             throw ValidationError("--unix-socket excludes --host and --port")
         }
-        if let listenFd {
-            if listenFd < 0 { throw ValidationError("--listen-fd must be 0 or more") }
-            if unixSocket != nil || host != nil || port != nil {
-                throw ValidationError("--listen-fd excludes --host, --port and --unix-socket")
-            }
-        }
-        if let workers, workers < 0 { throw ValidationError("--workers must be 0 or more") }
-        if let loops, loops < 1 { throw ValidationError("--loops must be 1 or more") }
     }
 
     func run(_ application: Application) async throws {
@@ -63,44 +43,47 @@ struct RunCommand: ApplicationCommand {
         application.debug = debug || environment.debug || application.debug
         let context = CommandContext.current
         var configuration = context.server
-        listen(environment, &configuration)
-        divide(environment, &configuration)
+        configuration.address = try address(environment, configuration.address)
         do { configuration.tls = try tls.settings(environment, configuration.tls) } catch { throw Startup.failure("\(error)") }
+        let reload = configuration.tls?.reload ?? CertificateReload()
+        configuration.tls?.reload = reload
+        let isSecure = configuration.tls != nil
         let responder = try Startup.check(application)
-        let serving = ServingProcess(
-            name: context.program, program: context.invocation, responder: responder, configuration: configuration,
-            shutdownGrace: application.shutdownGrace, logger: application.logger)
+        let routes = responder.routes
+        let service = Serving(responder: responder, configuration: configuration, logger: application.logger) { address in
+            Terminal.write(Banner.text(program: context.program, listening: address.url(isSecure: isSecure), routes: routes))
+        }
+        // The life-cycle package tells its progress on the info level; a program that starts and stops says enough itself.
+        var logger = application.logger
+        logger.logLevel = max(logger.logLevel, .notice)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: (isSecure ? [.init(service: CertificateReloading(reload: reload))] : []) + [
+                    .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
-            try await serving.run()
+            try await group.run()
         } catch {
-            throw Startup.failure("\(error)")
+            throw Startup.failure((error as? ServerError)?.description ?? "\(error)")
         }
     }
 
-    /// Where to listen: as the command line says, else where systemd does, then the environment, then the program.
-    private func listen(_ environment: ServeEnvironment, _ configuration: inout ServerConfiguration) {
-        if reusePort { configuration.reusePort = true }
-        if let listenFd {
-            configuration.address = .descriptor(listenFd)
-            configuration.furtherAddresses = []
-        } else if let unixSocket {
-            configuration.address = .unixSocket(path: unixSocket)
-        } else if host == nil, port == nil, !SystemdSockets.descriptors.isEmpty {
-            configuration.address = .systemd
-            configuration.furtherAddresses = []
-        } else if host == nil, port == nil, let path = environment.unixSocket {
-            configuration.address = .unixSocket(path: path)
-        } else {
-            configuration.address = configuration.address.with(host: host ?? environment.host, port: port ?? environment.port)
-        }
+    private func address(_ environment: ServeEnvironment, _ fallback: ServerAddress) throws -> ServerAddress {
+        if let unixSocket { return .unixSocket(path: unixSocket) }
+        if host == nil, port == nil, let path = environment.unixSocket { return .unixSocket(path: path) }
+        let host = host ?? environment.host
+        let port = port ?? environment.port
+        return fallback.with(host: host, port: port)
     }
+}
 
-    /// Processes and event loops. Who only says how many processes there are wants them to share the cores.
-    private func divide(_ environment: ServeEnvironment, _ configuration: inout ServerConfiguration) {
-        if let workers = workers ?? environment.workers {
-            configuration.workers = workers
-            if workers > 0 { configuration.eventLoops = max(1, Cores.count / workers) }
-        }
-        if let loops = loops ?? environment.loops { configuration.eventLoops = loops }
-    }
+/// The server within the life cycle of its application.
+private struct Serving: Service {
+    let responder: ApplicationResponder
+    let configuration: ServerConfiguration
+    let logger: Logger
+    let onListening: @Sendable (ServerAddress) async -> Void
+
+    func run() async throws { try await responder.serve(configuration, logger: logger, onListening: onListening) }
 }

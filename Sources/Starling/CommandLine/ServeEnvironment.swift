@@ -13,8 +13,6 @@ struct ServeEnvironment {
     let host: String?
     let port: Int?
     let unixSocket: String?
-    let workers: Int?
-    let loops: Int?
     let debug: Bool
     let tlsCertificate: String?
     let tlsKey: String?
@@ -32,8 +30,6 @@ struct ServeEnvironment {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("STARLING_TLS_CERTIFICATE and STARLING_TLS_KEY go together")
         }
-        workers = try Self.number("STARLING_WORKERS", from: 0)
-        loops = try Self.number("STARLING_LOOPS", from: 1)
         let port = Self.value("STARLING_PORT")
         self.port = port.flatMap { Int($0) }
         guard port == nil || self.port.map({ (0...65535).contains($0) }) == true else {
@@ -45,12 +41,6 @@ struct ServeEnvironment {
         let value = value(name)
         guard [nil, "0", "1", "false", "true"].contains(value) else { throw ValidationError("\(name) must be 0 or 1") }
         return value == "1" || value == "true"
-    }
-
-    private static func number(_ name: String, from least: Int) throws -> Int? {
-        guard let text = value(name) else { return nil }
-        guard let number = Int(text), number >= least else { throw ValidationError("\(name) must be a number, \(least) or more") }
-        return number
     }
 
     private static func value(_ name: String) -> String? {

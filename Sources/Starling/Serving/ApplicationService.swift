@@ -30,12 +30,10 @@ public struct ApplicationService: Service {
 
 extension ApplicationResponder {
     /// Serves within the life cycle.
-    /// - Parameter sockets: Where to listen, in place of the configuration's addresses. Default: there.
     func serve(
-        _ configuration: ServerConfiguration, at sockets: [ListeningSocket]? = nil, logger: Logger,
-        onListening: @escaping @Sendable (ServerAddress) async -> Void
+        _ configuration: ServerConfiguration, logger: Logger, onListening: @escaping @Sendable (ServerAddress) async -> Void
     ) async throws {
-        let server = Server(responder: self, configuration: configuration, sockets: sockets, logger: logger, onStarted: onListening)
+        let server = Server(responder: self, configuration: configuration, logger: logger, onStarted: onListening)
         try await running { try await server.run() }
     }
 }

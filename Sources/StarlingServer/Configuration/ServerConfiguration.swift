@@ -4,17 +4,6 @@ public import Metrics
 public struct ServerConfiguration: Sendable {
     /// Where to listen. Default: TCP port 8000 on the loopback interface.
     public var address: ServerAddress
-    /// Where to listen besides. Default: nowhere.
-    public var furtherAddresses: [ServerAddress] = []
-    /// Whether other processes may listen at the same TCP ports (`SO_REUSEPORT`): the system deals connections out among them. Those that
-    /// wait to be accepted by one that ends are lost, which does not happen where processes share one socket. Default: false.
-    public var reusePort = false
-    /// How many processes serve, under one that starts them and starts them again when they end; 0 for one process that serves by itself.
-    /// The command line goes by it: a ``Server`` alone is one process. Default: 0.
-    public var workers = 0
-    /// How long a new process may take until it serves, when it is to take over from this one; then it is ended, and this one goes on.
-    /// The command line goes by it. Default: 60 s.
-    public var takeover = Duration.seconds(60)
     /// How many event loops (threads) serve connections. Default: one for each core.
     public var eventLoops: Int
     /// How many threads run `blocking: true` handlers; they are started when the first one is called. Default: 40.

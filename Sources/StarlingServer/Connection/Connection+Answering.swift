@@ -131,8 +131,7 @@ extension Connection {
         exchange.body?.fail(RequestBodyError.alreadyConsumed)
         self.exchange = nil
         if exchange.closes || state.isStopping {
-            // While the server stops, the client may have sent another request before it could know.
-            closeAfterFlush(lingering: state.isStopping || !progress.isDone || isOutOfStep || inbound.readableBytes > 0)
+            closeAfterFlush(lingering: !progress.isDone || isOutOfStep || inbound.readableBytes > 0)
         } else {
             process()
             flushUnlessBusy()

@@ -1,4 +1,3 @@
-import CStarlingSystem
 import NIOCore
 import StarlingHTTP
 
@@ -47,26 +46,24 @@ extension Connection {
     }
 
     /// Hands out the socket if nothing waits to be sent any more.
-    private func withSocket<Result>(_ use: (NIOBSDSocket.Handle) -> Result) -> Result? {
-        #if os(Linux)
-            // What TLS has to encrypt goes through it.
-            guard tls == nil, let waiting = try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes), waiting == 0 else {
-                return nil
-            }
-            return withTransport { sendOut(to: $0) ? use($0) : nil } ?? nil
-        #else
-            return nil
-        #endif
-    }
-
-    /// Hands out the socket, if there is one.
     ///
     /// The channel is asked for it every time: it knows whether it has been closed, and the number may be another socket's then. To find out
     /// that the channel can be asked takes longer than to ask, so that is done once.
-    func withTransport<Result>(_ use: (NIOBSDSocket.Handle) -> Result) -> Result? {
-        transport = transport ?? context?.channel._channelCore as? any NIOTransportAccessibleChannelCore<NIOBSDSocket.Handle>
-        // An error means that the channel has closed.
-        return try? transport?.withUnsafeTransport(use)
+    private func withSocket<Result>(_ use: (NIOBSDSocket.Handle) -> Result) -> Result? {
+        #if os(Linux)
+            // What TLS has to encrypt goes through it.
+            guard tls == nil, let channel = context?.channel else { return nil }
+            do {
+                guard try channel.syncOptions?.getOption(.bufferedWritableBytes) == 0 else { return nil }
+                transport = transport ?? channel._channelCore as? any NIOTransportAccessibleChannelCore<NIOBSDSocket.Handle>
+                return try transport?.withUnsafeTransport { sendOut(to: $0) ? use($0) : nil } ?? nil
+            } catch {
+                // The channel has closed.
+                return nil
+            }
+        #else
+            return nil
+        #endif
     }
 
     /// Sends what is in the buffer, as the beginning of something longer.

@@ -1,15 +1,6 @@
-import CStarlingSystem
 import HTTPTypes
 import NIOCore
 import StarlingHTTP
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// How a connection ends: by its deadline, with the server, after its last answer, or because the client is gone.
 extension Connection {
@@ -20,12 +11,12 @@ extension Connection {
         waiting = now
         deadline =
             switch now {
-            case .idle: state.tick + (state.isStopping ? Self.stoppingTicks : settings.idleTicks)
+            case .idle: state.tick + settings.idleTicks
             case .header: state.tick + settings.headerTicks
             case .body: state.tick + 1
             case .rest: state.tick + settings.bodyTicks
             case .sending: state.tick + (isBlocked ? 1 : settings.writeTicks)
-            case .linger: state.tick + (state.isStopping && progress.isDone ? Self.stoppingTicks : settings.lingerTicks)
+            case .linger: state.tick + settings.lingerTicks
             // A WebSocket says itself when it wants to be woken.
             case .webSocket: deadline
             case .nothing: Int.max
@@ -64,7 +55,7 @@ extension Connection {
             closeNow()
         case .idle:
             // A client that reads slowly is not idle.
-            if unsent > 0 { watchSending() } else { closeIdle() }
+            if unsent > 0 { watchSending() } else { closeNow() }
         case .sending: watchSending()
         case .linger: closeNow()
         case .webSocket: exchange?.webSocket?.timeOut()
@@ -87,34 +78,10 @@ extension Connection {
         closeNow()
     }
 
-    /// While the server stops: for one more request of a client that has just been there, and for a client to close its side once it has all
-    /// that it may read. It is kept to the second, so this is one at least.
-    static let stoppingTicks = 2
-
-    /// The server stops, or needs the room: ends now when nothing is running, and nothing has come that could be answered yet; the client of
-    /// a WebSocket is told.
-    ///
-    /// Any client may send a request just when its connection is closed. One that has had an answer before can know that, and sends it again
-    /// (RFC 9112, section 9.3.1), but proxies do not do so with every method; and one that is new will not expect it. When the server stops,
-    /// those who are likely to send one are waited for, for a moment: it is answered with `Connection: close`.
+    /// The server stops: ends now when nothing is running, and tells the client of a WebSocket.
     func stopWhenIdle() {
         exchange?.webSocket?.say(WebSocketClose(.goingAway))
-        guard exchange == nil, phase == .open, inbound.readableBytes == 0 else { return }
-        let isRecent = quietSince.map { state.tick - $0 < Self.stoppingTicks } ?? false
-        if state.isStopping, isRecent { updateDeadline() } else { closeIdle() }
-    }
-
-    /// Ends while nothing runs, unless a request has come that nobody has read yet.
-    private func closeIdle() {
-        if !hasUnread { closeAfterFlush(lingering: state.isStopping) }
-    }
-
-    /// Whether there is something on the socket that nobody has read yet.
-    private var hasUnread: Bool {
-        withTransport { socket in
-            var byte: UInt8 = 0
-            return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
-        } ?? false
+        if exchange == nil, phase == .open { closeAfterFlush() }
     }
 
     /// Ends at once; what has not been sent is lost.
@@ -125,7 +92,7 @@ extension Connection {
 
     var isAnswering: Bool { exchange != nil && exchange?.webSocket == nil }
 
-    var quietSince: Int? { waiting == .idle ? deadline - settings.idleTicks : nil }
+    var idleSince: Int? { waiting == .idle ? deadline - settings.idleTicks : nil }
 
     /// Ends when everything has been sent.
     /// - Parameter lingering: The client may still be sending. Closing now would reset the connection, and it would never read the answer:

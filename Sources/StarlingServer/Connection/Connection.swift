@@ -136,6 +136,12 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
         context.fireUserInboundEventTriggered(event)
     }
 
+    func channelActive(context: ChannelHandlerContext) {
+        // It was on its way when the server was told to stop.
+        if state.isStopping { stopWhenIdle() }
+        context.fireChannelActive()
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         end()
         context.fireChannelInactive()

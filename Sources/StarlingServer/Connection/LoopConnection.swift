@@ -5,7 +5,7 @@ protocol LoopConnection: AnyObject {
     /// Whether a request is being answered.
     var isAnswering: Bool { get }
     /// The tick since which there has been no request; nil while there is one, or part of one.
-    var quietSince: Int? { get }
+    var idleSince: Int? { get }
     /// The deadline has passed.
     func timeOut()
     /// The server stops: ends now when nothing is running, or else after what is.

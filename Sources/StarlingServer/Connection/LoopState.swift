@@ -45,7 +45,7 @@ final class LoopState: @unchecked Sendable {
     /// They are looked for once a second, or again while some are found: where none is, nobody gains by looking.
     func closeIdlest() {
         guard tick != vainSearch else { return }
-        let idle = connections.values.compactMap { connection in connection.quietSince.map { (since: $0, connection: connection) } }
+        let idle = connections.values.compactMap { connection in connection.idleSince.map { (since: $0, connection: connection) } }
             .filter { $0.since < tick }
         guard !idle.isEmpty else { return vainSearch = tick }
         for each in idle.sorted(by: { $0.since < $1.since }).prefix(max(1, idle.count / 32)) { each.connection.stopWhenIdle() }

@@ -41,8 +41,6 @@ extension HTTP2Connection {
 
     var isAnswering: Bool { running > 0 }
 
-    var quietSince: Int? { phase == .open && isGreeted && streams.isEmpty ? idleSince : nil }
-
     /// While there are requests, each of them has to be looked at every second.
     var deadline: Int {
         switch phase {

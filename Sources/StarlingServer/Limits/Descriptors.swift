@@ -1,5 +1,3 @@
-import CStarlingSystem
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

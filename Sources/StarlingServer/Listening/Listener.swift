@@ -1,4 +1,3 @@
-import CStarlingSystem
 import NIOCore
 import NIOPosix
 
@@ -10,73 +9,58 @@ import NIOPosix
     import Darwin
 #endif
 
-/// Accepts connections from the sockets that a server listens at, and gives each to a loop.
-struct Listener {
-    private let sockets: [ListeningSocket]
-    private let acceptor: Acceptor
-    private let ended: EventLoopFuture<Void>
-
-    /// Begins to accept.
+/// Opens the socket that connections are accepted from.
+enum Listener {
+    /// Listens.
     /// - Parameters:
-    ///   - states: Those of all loops of the group.
+    ///   - listening: Sets the listening channel up; called on its event loop.
     ///   - accept: Sets a new connection up; called on its event loop.
-    /// - Throws: ``ServerError``. The sockets are closed then.
-    init(
-        _ sockets: [ListeningSocket], _ limits: ConnectionLimits, _ states: [LoopState], on group: any EventLoopGroup,
-        _ settings: ConnectionSettings, accept: @escaping @Sendable (any Channel) throws -> Void
-    ) throws {
-        self.sockets = sockets
-        // Touched on the acceptor's thread alone.
-        nonisolated(unsafe) let bootstraps = sockets.map { socket in
-            let bootstrap = ClientBootstrap(group: group).channelInitializer { channel in
+    /// - Throws: ``ServerError``.
+    static func listen(
+        at configuration: ServerConfiguration, on group: any EventLoopGroup,
+        listening: @escaping @Sendable (any Channel) throws -> Void, accept: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws -> any Channel {
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try listening(channel) }
+            }
+            .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }
-            return socket.isTCP ? bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1) : bootstrap
-        }
-        let promise = group.next().makePromise(of: Void.self)
-        ended = promise.futureResult
-        let reports = Acceptor.Reports(
-            accepted: { connection, leave in
-                bootstraps[connection.socket].withConnectedSocket(connection.descriptor).flatMap(\.closeFuture).whenComplete { _ in leave()
-                }
-            },
-            refused: { peer in
-                Self.tell(states) { state in
-                    state.counts.connectionsRefused += 1
-                    state.note(.addressLimit, "closed at once", from: peer, to: settings.logger)
-                }
-            },
-            failed: { error in Self.tell(states) { $0.note(.acceptFailed, "\(error)", from: nil, to: settings.logger) } },
-            isFull: { for state in states { state.loop.execute { state.closeIdlest() } } },
-            ended: { promise.succeed() })
-        let descriptors = sockets.compactMap { $0.duplicate() }
+        let address = configuration.address
         do {
-            guard descriptors.count == sockets.count else { throw AcceptError(code: EBADF) }
-            acceptor = try Acceptor(descriptors, limits, reports: reports)
+            switch address.kind {
+            case .tcp(let host, let port):
+                return try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                    .bind(host: host, port: port).get()
+            case .unixSocket(let path):
+                if await isAbandoned(path, group) { unlink(path) }
+                return try await bootstrap.bind(unixDomainSocketPath: path).get()
+            }
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw ServerError.addressInUse(address)
+        } catch let error as IOError {
+            throw ServerError.cannotListen(address, reason: String(cString: strerror(error.errnoCode)))
         } catch {
-            promise.succeed()
-            for descriptor in descriptors { ListeningSocket.close(descriptor) }
-            for socket in sockets { socket.close() }
-            throw ServerError.cannotListen(sockets[0].address, reason: "\(error)")
+            throw ServerError.cannotListen(address, reason: "\(error)")
         }
-        acceptor.start()
     }
 
-    /// Tells one of the loops what concerns none of them more than another.
-    private static func tell(_ states: [LoopState], _ call: @escaping @Sendable (LoopState) -> Void) {
-        guard let state = states.first else { return }
-        state.loop.execute { call(state) }
-    }
-
-    /// Calls something when a socket has broken, or all is over.
-    func whenEnded(_ call: @escaping @Sendable () -> Void) { ended.whenComplete { _ in call() } }
-
-    /// Accepts nothing any more. What has been accepted is on its way to its loop, ahead of whatever is sent there next; connections that wait
-    /// to be accepted are for whoever else has the socket.
-    func stop() async {
-        acceptor.stop()
-        // It never fails.
-        try? await ended.get()
-        for socket in sockets { socket.close() }
+    /// Whether a path is a socket that nobody listens at any more.
+    private static func isAbandoned(_ path: String, _ group: any EventLoopGroup) async -> Bool {
+        var info = stat()
+        guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFSOCK else { return false }
+        do {
+            let channel = try await ClientBootstrap(group: group).connect(unixDomainSocketPath: path).get()
+            try await channel.close()
+            return false
+        } catch let error as IOError {
+            // Any other error, such as a full queue, is a sign of life.
+            return error.errnoCode == ECONNREFUSED
+        } catch {
+            return false
+        }
     }
 }

@@ -1,4 +1,3 @@
-import CStarlingSystem
 import HTTPTypes
 import NIOCore
 import StarlingHTTP

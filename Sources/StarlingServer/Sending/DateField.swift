@@ -1,4 +1,3 @@
-import CStarlingSystem
 import StarlingHTTP
 
 #if canImport(Glibc)

@@ -1,4 +1,3 @@
-import CStarlingSystem
 import Crypto
 import SwiftASN1
 import X509

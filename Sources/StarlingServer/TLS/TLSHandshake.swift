@@ -46,18 +46,22 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
 
     var isAnswering: Bool { false }
 
-    var quietSince: Int? { nil }
+    var idleSince: Int? { nil }
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         state.add(self)
         deadline = state.tick + tls.handshakeTicks
-        if state.isStopping { stopWhenIdle() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         end()
         self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if state.isStopping { stopWhenIdle() }
+        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -104,12 +108,11 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler, LoopCo
     }
 
     func timeOut() {
-        if !state.isStopping { state.note(.handshakeTimeout, "closed", from: context?.remoteAddress, to: logger) }
+        state.note(.handshakeTimeout, "closed", from: context?.remoteAddress, to: logger)
         closeNow()
     }
 
-    /// A first request is likely to come right after.
-    func stopWhenIdle() { deadline = min(deadline, state.tick + Connection.stoppingTicks) }
+    func stopWhenIdle() { closeNow() }
 
     func closeNow() { context?.closeAtOnce() }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import HTTPTypes
 import Logging
 import NIOCore
@@ -48,49 +47,16 @@ import Testing
         try await ended.take()
     }
 
-    /// It was accepted before the server was told to stop, and reaches its loop after that.
-    @Test func answersOnceWhenTheServerIsStopping() async throws {
+    @Test func endsAtOnceWhenTheServerIsStopping() async throws {
         let state = LoopState(group.next())
         let listener = try await listen(state, .echo)
         try await state.loop.submit { state.stop() }.get()
         try await RawConnection.open(port: try #require(listener.localAddress?.port)) { connection in
-            try await connection.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
-            let response = try await connection.response()
-            #expect(response.headers[.connection] == "close")
             let rest = try await connection.rest()
             #expect(rest.isEmpty)
         }
         try await ended.take()
         try await listener.close()
-    }
-
-    /// The request is on the socket when the server is told to stop, but the loop has not looked.
-    @Test func answersWhatNobodyHasReadYetWhenTheServerStops() async throws {
-        let own = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let state = LoopState(own.next())
-        let listener = try await listen(state, .echo)
-        let held = Mailbox<Void>()
-        let go = DispatchSemaphore(value: 0)
-        try await RawConnection.open(port: try #require(listener.localAddress?.port)) { connection in
-            try await connection.send("GET /first HTTP/1.1\r\nhost: x\r\n\r\n")
-            #expect(try await connection.response().headers[.connection] == nil)
-            state.loop.execute {
-                held.put()
-                go.wait()
-                state.stop()
-            }
-            try await held.take()
-            try await connection.send("GET /second HTTP/1.1\r\nhost: x\r\n\r\n")
-            go.signal()
-            let response = try await connection.response()
-            #expect(response.text == "GET /second")
-            #expect(response.headers[.connection] == "close")
-            let rest = try await connection.rest()
-            #expect(rest.isEmpty)
-        }
-        try await ended.take()
-        try await listener.close()
-        try await own.shutdownGracefully()
     }
 
     /// The connection breaks while the handler is in its first step, before its task is known to the connection.

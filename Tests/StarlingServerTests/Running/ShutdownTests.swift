@@ -31,200 +31,101 @@ import Testing
 
     private static let get = "GET / HTTP/1.1\r\nhost: x\r\n\r\n"
 
-    /// A connection that has been idle for long: it is closed as soon as the connections know that the server stops.
-    private func withIdleConnection(
-        to port: Int, _ clock: ManualClock, _ test: (_ idle: RawConnection) async throws -> Void
-    ) async throws {
-        try await RawConnection.open(port: port) { idle in
-            try await idle.send("GET /idle HTTP/1.1\r\nhost: x\r\n\r\n")
-            _ = try await idle.response()
-            await clock.tick(3)
-            try await test(idle)
-        }
-    }
-
-    /// Tells a server to stop, and returns once its connections know.
-    private func stop(_ group: ServiceGroup, _ idle: RawConnection) async throws {
-        await group.triggerGracefulShutdown()
-        #expect(try await idle.rest().isEmpty)
-    }
-
-    /// Lets two seconds pass while a server stops: the grace time sleeps beside the server's tick.
-    private func passTwoSeconds(_ clock: ManualClock) async {
-        for _ in 0..<2 {
-            await clock.untilAsleep(2)
-            clock.advance(by: .seconds(1))
-        }
-    }
-
-    private static func oneLoop(_ clock: ManualClock) -> ServerConfiguration { ServerConfiguration(eventLoops: 1, clock: clock) }
-
     @Test func endsAtOnceWithoutConnections() async throws {
         try await serve(.echo) { _, group in await group.triggerGracefulShutdown() }
     }
 
     @Test func closesIdleConnections() async throws {
-        let clock = ManualClock()
-        try await serve(.echo, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in try await stop(group, idle) }
+        try await serve(.echo) { port, group in
+            try await RawConnection.open(port: port) { connection in
+                try await connection.send(Self.get)
+                _ = try await connection.response()
+                await group.triggerGracefulShutdown()
+                #expect(try await connection.rest().isEmpty)
+            }
         }
     }
 
     /// At a socket of its own: a port that has become free may be another test's the next moment.
     @Test func acceptsNoMoreConnections() async throws {
-        let clock = ManualClock()
         try await withTemporaryPath { path in
-            try await serve(.echo, Self.oneLoop(clock), at: .unixSocket(path: path)) { _, group in
+            try await serve(.echo, at: .unixSocket(path: path)) { _, group in
                 try await RawConnection.open(unixSocket: path) { connection in
                     try await connection.send(Self.get)
                     _ = try await connection.response()
-                    await clock.tick(3)
-                    try await stop(group, connection)
+                    await group.triggerGracefulShutdown()
+                    #expect(try await connection.rest().isEmpty)
                 }
                 await #expect(throws: (any Error).self) { try await RawConnection.open(unixSocket: path) { _ in } }
             }
         }
     }
 
-    /// A head that has begun to arrive is a request like one that runs.
-    @Test func answersWhatHasBegunToArrive() async throws {
-        let clock = ManualClock()
-        try await serve(.echo, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
-                    try await connection.send(Self.get + "GET /late HTT")
-                    _ = try await connection.response()
-                    try await stop(group, idle)
-                    try await connection.send("P/1.1\r\nhost: x\r\n\r\n")
-                    let response = try await connection.response()
-                    #expect(response.text == "GET /late")
-                    #expect(response.headers[.connection] == "close")
-                    #expect(try await connection.rest().isEmpty)
-                }
-            }
-        }
-    }
-
-    /// Who has been there a moment ago, or has only just come, is likely to send a request before it can know that the server stops.
-    @Test(arguments: [0, 1]) func answersOneRequestThatComesLate(before: Int) async throws {
-        let clock = ManualClock()
-        try await serve(.echo, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
-                    for _ in 0..<before {
-                        try await connection.send(Self.get)
-                        #expect(try await connection.response().headers[.connection] == nil)
-                    }
-                    // Whoever connects later is accepted later.
-                    try await RawConnection.open(port: port) { other in
-                        try await other.send(Self.get)
-                        _ = try await other.response()
-                    }
-                    try await stop(group, idle)
-                    try await connection.send("GET /late HTTP/1.1\r\nhost: x\r\n\r\n")
-                    let response = try await connection.response()
-                    #expect(response.text == "GET /late")
-                    #expect(response.headers[.connection] == "close")
-                    #expect(try await connection.rest().isEmpty)
-                }
-            }
-        }
-    }
-
-    @Test func waitsForOneMoreRequestFor2Seconds() async throws {
-        let clock = ManualClock()
-        try await serve(.echo, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
-                    try await connection.send(Self.get)
-                    _ = try await connection.response()
-                    try await stop(group, idle)
-                    await passTwoSeconds(clock)
-                    #expect(try await connection.rest().isEmpty)
-                }
-            }
-        }
-    }
-
-    /// A client that does not close its side, though it has all that it may read, is not waited for.
-    @Test func waitsForNoClientThatPaysNoAttention() async throws {
-        let clock = ManualClock()
-        try await serve(.echo, Self.oneLoop(clock)) { port, group in
-            let client = try await HalfOpenClient(port: port)
-            try await client.send(Self.get)
-            try await withIdleConnection(to: port, clock) { idle in try await stop(group, idle) }
-            try await client.untilInputClosed()
-            await passTwoSeconds(clock)
-            try await client.untilReset()
-        }
-    }
-
     @Test func finishesWhatRuns() async throws {
-        let clock = ManualClock()
         let events = Mailbox<String>()
         let go = Mailbox<Void>()
-        let answering = Answering { request in
-            if request.target == "/idle" { return Response("idle") }
+        let answering = Answering { _ in
             events.put("started")
             try? await go.take()
             return Response("done \(Task.isCancelled)")
         }
-        try await serve(answering, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
+        try await serve(answering) { port, group in
+            try await RawConnection.open(port: port) { connection in
+                try await RawConnection.open(port: port) { idle in
                     try await connection.send(Self.get + Self.get)
                     #expect(try await events.take() == "started")
-                    try await stop(group, idle)
-                    go.put()
-                    let response = try await connection.response()
-                    #expect(response.text == "done false")
-                    #expect(response.headers[.connection] == "close")
-                    #expect(try await connection.rest().isEmpty)
+                    await group.triggerGracefulShutdown()
+                    #expect(try await idle.rest().isEmpty)
                 }
+                go.put()
+                let response = try await connection.response()
+                #expect(response.text == "done false")
+                #expect(response.headers[.connection] == "close")
+                #expect(try await connection.rest().isEmpty)
             }
         }
     }
 
     @Test func finishesAStreamThatRuns() async throws {
-        let clock = ManualClock()
         let go = Mailbox<Void>()
-        let answering = Answering { request in
-            if request.target == "/idle" { return Response("idle") }
-            return Response(
+        let answering = Answering { _ in
+            Response(
                 body: .stream { writer in
                     try await writer.write("abc")
                     try await go.take()
                     try await writer.write("def")
                 })
         }
-        try await serve(answering, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
-                    try await connection.send(Self.get)
-                    let head = try await connection.read(until: "abc\r\n")
-                    #expect(!head.contains("connection"))
-                    try await stop(group, idle)
-                    go.put()
-                    #expect(try await connection.rest() == "3\r\ndef\r\n0\r\n\r\n")
+        try await serve(answering) { port, group in
+            try await RawConnection.open(port: port) { connection in
+                try await connection.send(Self.get)
+                let head = try await connection.read(until: "abc\r\n")
+                #expect(!head.contains("connection"))
+                try await RawConnection.open(port: port) { idle in
+                    try await idle.send("GET")
+                    await group.triggerGracefulShutdown()
+                    _ = try await idle.rest()
                 }
+                go.put()
+                #expect(try await connection.rest() == "3\r\ndef\r\n0\r\n\r\n")
             }
         }
     }
 
     @Test func readsABodyThatIsStillComing() async throws {
-        let clock = ManualClock()
-        try await serve(.body, Self.oneLoop(clock)) { port, group in
-            try await withIdleConnection(to: port, clock) { idle in
-                try await RawConnection.open(port: port) { connection in
-                    try await connection.send("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\nexpect: 100-continue\r\n\r\n")
-                    _ = try await connection.read(until: "\r\n\r\n")
-                    try await connection.send("abc")
-                    try await stop(group, idle)
-                    try await connection.send("def")
-                    let response = try await connection.response()
-                    #expect(response.text == "abcdef")
-                    #expect(response.headers[.connection] == "close")
+        try await serve(.body) { port, group in
+            try await RawConnection.open(port: port) { connection in
+                try await connection.send("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\nexpect: 100-continue\r\n\r\n")
+                _ = try await connection.read(until: "\r\n\r\n")
+                try await connection.send("abc")
+                try await RawConnection.open(port: port) { idle in
+                    await group.triggerGracefulShutdown()
+                    _ = try await idle.rest()
                 }
+                try await connection.send("def")
+                let response = try await connection.response()
+                #expect(response.text == "abcdef")
+                #expect(response.headers[.connection] == "close")
             }
         }
     }

@@ -53,11 +53,9 @@ final class Program: Sendable {
     }
 
     /// Starts it.
-    /// - Parameters:
-    ///   - environment: Variables besides those of the tests; nothing of Starling's own is passed on.
-    ///   - link: The name that it is called by. Default: its own.
-    init(_ arguments: [String], environment: [String: String] = [:], link: String? = nil) throws {
-        let path = try link ?? Self.executable().path
+    /// - Parameter environment: Variables besides those of the tests; nothing of Starling's own is passed on.
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        let path = try Self.executable().path
         let variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("STARLING_") }
             .merging(environment) { _, new in new }
         let (outputEnd, outputStart) = try Self.pipe()
@@ -130,9 +128,6 @@ final class Program: Sendable {
     /// What it printed so far.
     var printed: String { output.value }
 
-    /// What it logged so far.
-    var logged: String { errors.value }
-
     /// The port that the banner tells.
     var port: Int? {
         printed.split(separator: "\n").first?.split(separator: ":").last.flatMap { Int($0) }
@@ -140,9 +135,6 @@ final class Program: Sendable {
 
     /// Waits until it has printed a text, or has ended.
     func wait(for part: String) async { await output.wait(for: part) }
-
-    /// Waits until it has logged a text, or has ended.
-    func wait(forLog part: String) async { await errors.wait(for: part) }
 
     /// Sends a signal.
     func signal(_ signal: Int32) { kill(process, signal) }
@@ -156,7 +148,7 @@ final class Program: Sendable {
     }
 
     /// The executable stands beside the tests' own bundle.
-    static func executable() throws -> URL {
+    private static func executable() throws -> URL {
         let own = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()

@@ -46,8 +46,7 @@ import Testing
         for _ in 0..<3000 {
             let frames = (0..<4).map { _ in
                 Frame(
-                    opcode: [0, 1, 2, 8, 9, 10][Int(numbers.next() % 6)],
-                    payload: (0..<Int(numbers.next() % 40)).map { _ in UInt8(numbers.next() & 0xFF) },
+                    opcode: [0, 1, 2, 8, 9, 10][Int(numbers.next() % 6)], payload: (0..<Int(numbers.next() % 40)).map { _ in UInt8(numbers.next() & 0xFF) },
                     isLast: numbers.next() % 3 > 0, reserved: numbers.next() % 3 == 0 ? 0x40 : 0)
             }
             var bytes = frames.flatMap { $0.bytes() }
