@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn restarts behind-nginx help
+.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn restarts behind-nginx sanitize soak help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -78,6 +78,15 @@ behind-nginx: ## Run the example of the deployment guide behind nginx with TLS
 	@scripts/bootstrap --nginx
 	swift build --product Deployment
 	scripts/behind-nginx "$$(swift build --show-bin-path)/Deployment"
+
+sanitize: ## Run every test with the thread sanitizer, and with the address sanitizer; ARGS="thread"
+	@scripts/bootstrap
+	scripts/sanitize $(ARGS)
+
+soak: ## Serve mixed traffic at full load of one core, and see whether anything grows, 10 minutes; ARGS="--minutes 4"
+	@scripts/bootstrap --bench
+	swift build -c release --package-path Benchmarks --product soak-server
+	Benchmarks/soak $(ARGS)
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -20,6 +20,7 @@ let package = Package(
         .executable(name: "bare-nio", targets: ["BenchBareNIO"]),
         .executable(name: "blocking", targets: ["BenchBlocking"]),
         .executable(name: "hummingbird", targets: ["BenchHummingbird"]),
+        .executable(name: "soak-server", targets: ["BenchSoak"]),
         .executable(name: "starling", targets: ["BenchStarling"]),
         .executable(name: "starling-layers", targets: ["BenchLayers"]),
         .executable(name: "pipeline", targets: ["BenchPipeline"]),
@@ -33,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
         .executableTarget(
@@ -82,6 +84,19 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Starling", package: "starling"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "BenchSoak",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "StarlingHTTP", package: "starling"),
+                .product(name: "StarlingServer", package: "starling"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

@@ -16,8 +16,8 @@ final class AnswerWriter: BodyWriter, @unchecked Sendable {
         self.framing = framing
     }
 
-    /// Whether all that was announced has been written.
-    var isWhole: Bool { framing == .length(sent) }
+    /// Whether nothing of the body is missing.
+    var isWhole: Bool { ended || framing == .length(sent) }
 
     func write(_ buffer: ByteBuffer) async throws {
         try Task.checkCancellation()

@@ -19,6 +19,8 @@ extension Connection {
         inbound = ByteBuffer()
         phase = .closed
         state.remove(self)
+        // An end of one side is the end there.
+        allowHalfClosing(false)
         do {
             try start(context.channel, state, settings, nil, onClose)
             context.fireChannelRead(NIOAny(beginning))

@@ -6,10 +6,10 @@ import StarlingHTTP
 /// They may be waiting for their answer (RFC 9112, section 9.6, leaves them that), or they may be gone: a half-closed connection and one that
 /// was closed look the same, until something is sent. So something is sent, and who is gone answers it with a reset.
 extension Connection {
-    /// Has the channel stay open when the client ends its side. With TLS the end of one side is that of both.
-    func allowHalfClosing() {
+    /// Whether the channel stays open when the client ends its side. With TLS the end of one side is that of both.
+    func allowHalfClosing(_ allowed: Bool) {
         // The channel has closed where it throws.
-        try? context?.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
+        try? context?.channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: allowed)
     }
 
     /// The client sends no more.

@@ -89,7 +89,7 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
         info = ConnectionInfo(
             peer: channel.remoteAddress, local: channel.localAddress, tls: tls, blocking: settings.blocking)
         state.add(self)
-        if tls == nil { allowHalfClosing() }
+        if tls == nil { allowHalfClosing(true) }
         updateDeadline()
     }
 

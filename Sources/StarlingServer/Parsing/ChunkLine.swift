@@ -11,7 +11,7 @@ struct ChunkLine {
     static func next(from buffer: inout ByteBuffer, limit: Int) throws(ProtocolViolation) -> ChunkLine? {
         let view = buffer.readableBytesView
         guard let newline = view.prefix(limit + 2).firstIndex(of: 0x0A) else {
-            if view.count > limit { throw .malformed("A chunk's size line or a trailer is too long") }
+            if view.count > limit + 1 { throw .malformed("A chunk's size line or a trailer is too long") }
             return nil
         }
         let length = newline - view.startIndex

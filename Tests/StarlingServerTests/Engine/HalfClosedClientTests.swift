@@ -117,6 +117,25 @@ import Testing
         }
     }
 
+    /// More of the body has come than waits in memory, so that nothing is read off the connection any more: its end is seen all the same.
+    @Test(arguments: [400_000, 300_000]) func isSeenToGoBehindABodyThatNobodyReads(length: Int) async throws {
+        let events = Mailbox<String>()
+        let answering = Answering { _ in
+            events.put("started")
+            await Task.untilCancelled()
+            events.put("cancelled")
+            return Response("late")
+        }
+        try await LiveServer.run(answering) { server in
+            try await RawConnection.open(port: server.port) { connection in
+                try await connection.send("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: \(length)\r\n\r\n")
+                #expect(try await events.take() == "started")
+                try await connection.send([UInt8](repeating: 0x61, count: 300_000))
+            }
+            #expect(try await events.take() == "cancelled")
+        }
+    }
+
     /// Such a client cannot be asked; it is there, until it does not take what it is sent.
     @Test(arguments: ["1.1", "1.0"]) func getsAStreamThatPausesThoughItCannotBeAsked(version: String) async throws {
         let go = Mailbox<Void>()
