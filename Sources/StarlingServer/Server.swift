@@ -69,8 +69,10 @@ public struct Server: Service {
         let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
         let listening: @Sendable (any Channel) throws -> Void = { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
-            let pacer = AcceptPacer(limits, state, setup.settings) {
-                for state in states { state.loop.execute { state.closeIdlest() } }
+            let pacer = AcceptPacer(limits, state, setup.settings) { isNeeded in
+                for state in states {
+                    state.loop.execute { if isNeeded() { state.closeIdlest() } }
+                }
             }
             try channel.pipeline.syncOperations.addHandler(pacer)
         }
@@ -91,6 +93,8 @@ public struct Server: Service {
                     for state in states {
                         state.loop.execute {
                             state.advance()
+                            // Whoever waits for room is not told of connections that have become idle meanwhile.
+                            if limits.room == 0 { state.closeIdlest() }
                             state.report(to: metrics)
                         }
                     }

@@ -30,9 +30,16 @@ extension Connection {
         }
     }
 
+    /// Most requests fit into half of what swift-nio begins with, and as long as it is idle a connection keeps what it has last read into. A
+    /// larger one is read in two parts, and then the channel knows.
+    func beginReadingLittle(_ channel: any Channel) {
+        // Fails only when the channel has closed.
+        try? channel.syncOptions?.setOption(.recvAllocator, value: Self.smallReads)
+    }
+
     // What swift-nio does by itself, and what is good for large bodies.
     private static let fewReads: UInt = 4
     private static let manyReads: UInt = 16
-    private static let smallReads = AdaptiveRecvByteBufferAllocator()
+    private static let smallReads = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
     private static let largeReads = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 65_536, maximum: 131_072)
 }

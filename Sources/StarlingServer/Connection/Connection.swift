@@ -89,6 +89,7 @@ final class Connection: ChannelDuplexHandler, LoopConnection, @unchecked Sendabl
         info = ConnectionInfo(
             peer: channel.remoteAddress, local: channel.localAddress, tls: tls, blocking: settings.blocking)
         state.add(self)
+        beginReadingLittle(channel)
         if tls == nil { allowHalfClosing() }
         updateDeadline()
     }

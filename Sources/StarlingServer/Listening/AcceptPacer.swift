@@ -13,12 +13,14 @@ import NIOCore
 final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
     typealias InboundIn = any Channel
     typealias OutboundIn = Never
+    /// Ends connections that can be done without, if there are any and it is needed still.
+    typealias MakeRoom = @Sendable (_ isNeeded: @escaping @Sendable () -> Bool) -> Void
 
     private let limits: ConnectionLimits
     private let state: LoopState
     private let settings: ConnectionSettings
     private let pause: TimeAmount
-    private let makeRoom: @Sendable () -> Void
+    private let makeRoom: MakeRoom
     private var context: ChannelHandlerContext?
     /// The system has no descriptor, or no memory, for a connection. Trying again at once would do nothing else all the time.
     private var isPausing = false
@@ -28,12 +30,10 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
     /// swift-nio's own number.
     private static let mostAtOnce = 4
 
-    /// - Parameters:
-    ///   - pause: How long to wait when the system has no room, if no connection ends before.
-    ///   - makeRoom: Ends connections that can be done without, if there are any.
+    /// - Parameter pause: How long to wait when the system has no room, if no connection ends before.
     init(
         _ limits: ConnectionLimits, _ state: LoopState, _ settings: ConnectionSettings, pause: TimeAmount = .milliseconds(100),
-        makeRoom: @escaping @Sendable () -> Void
+        makeRoom: @escaping MakeRoom
     ) {
         self.limits = limits
         self.state = state
@@ -69,7 +69,9 @@ final class AcceptPacer: ChannelDuplexHandler, @unchecked Sendable {
         limits.whenOneEnds(self) { [weak self, loop = state.loop] in
             loop.execute { [weak self] in self?.goOn() }
         }
-        makeRoom()
+        // What another loop, or the second that began, has done may be enough by then; but nobody knows what descriptors there are.
+        let limits = limits, isPausing = isPausing
+        makeRoom { isPausing || limits.room == 0 }
     }
 
     private func goOn() {

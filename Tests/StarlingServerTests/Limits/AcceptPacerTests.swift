@@ -31,7 +31,7 @@ import Testing
         let channel = try await ServerBootstrap(group: state.loop)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, settings, pause: pause) {})
+                    try channel.pipeline.syncOperations.addHandler(AcceptPacer(limits, state, settings, pause: pause) { _ in })
                 }
             }
             .childChannelInitializer { channel in

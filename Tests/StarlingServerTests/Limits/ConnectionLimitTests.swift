@@ -70,6 +70,25 @@ import Testing
         #expect(most.value <= 3)
     }
 
+    /// Whoever waits longer than another is idle need not wait for it to end.
+    @Test func closesWhatBecomesIdleWhileOthersWait() async throws {
+        let arrived = Mailbox<String>()
+        let clock = ManualClock()
+        let configuration = ServerConfiguration(eventLoops: 1, limits: .init(connections: 1), clock: clock)
+        try await LiveServer.run(answering(arrived), configuration) { server in
+            try await RawConnection.open(port: server.port) { first in
+                try await RawConnection.open(port: server.port) { second in
+                    try await talk(first, arrived)
+                    try await second.send(Self.get("/second"))
+                    await clock.tick(1)
+                    #expect(try await second.response().text == "/second")
+                    let rest = try await first.rest()
+                    #expect(rest.isEmpty)
+                }
+            }
+        }
+    }
+
     /// Whoever is idle longest makes room as soon as there is none.
     @Test func closesTheIdlest() async throws {
         let arrived = Mailbox<String>()
