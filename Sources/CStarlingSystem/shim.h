@@ -2,11 +2,8 @@
 #pragma once
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #if defined(__linux__)
@@ -72,38 +69,33 @@ static inline int starling_unsent_bytes(int socket) {
 #endif
 }
 
-/// Accepts a connection that does not block, and that no program inherits: accept4(2), which Swift does not see.
-static inline int starling_accept(int socket, struct sockaddr_storage *peer) {
-    socklen_t length = sizeof *peer;
+// What follows names no type of the system's: a header that is included here would make all that it declares this module's, which every file
+// that uses some of it would then have to import.
+
+/// accept4(2). Elsewhere than on Linux there is none, and this gives -1 with ENOSYS.
+static inline int starling_accept(int socket, void *peer, uint32_t *length, int flags) {
 #if defined(__linux__)
-    return (int)syscall(SYS_accept4, socket, peer, &length, O_NONBLOCK | O_CLOEXEC /* as SOCK_NONBLOCK and SOCK_CLOEXEC are there */);
+    return (int)syscall(SYS_accept4, socket, peer, length, flags);
 #else
-    int connection = accept(socket, (struct sockaddr *)peer, &length);
-    if (connection >= 0) fcntl(connection, F_SETFD, FD_CLOEXEC);
-    return connection;
+    (void)socket, (void)peer, (void)length, (void)flags;
+    errno = ENOSYS;
+    return -1;
 #endif
 }
 
-// Starting other programs. Swift takes the environment for a variable that anybody may change at any time, and does not let it be read.
+/// Has all descriptors from `first` on closed when another program takes this one's place: close_range(2), since Linux 5.11.
+static inline int starling_close_on_exec(int first) {
+#if defined(__linux__)
+    return (int)syscall(436 /* the same number everywhere */, (unsigned)first, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */);
+#else
+    (void)first;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
 
 extern char **environ;
 
-/// The environment of this process, as `NAME=value`, with a null pointer at its end.
+/// The environment of this process, as `NAME=value`, with a null pointer at its end. Swift takes it for a variable that anybody may change at
+/// any time, and does not let it be read.
 static inline char **starling_environment(void) { return environ; }
-
-/// Lets a program that is about to be started inherit none of the descriptors from `first` on. Those of swift-nio are not closed otherwise:
-/// a client's connection would stay open in the other program.
-///
-/// Where the system cannot do it in the new process, they are marked here, and one that is opened at this very moment gets through.
-static inline int starling_close_in_child(posix_spawn_file_actions_t *actions, int first) {
-#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 34)
-    return posix_spawn_file_actions_addclosefrom_np(actions, first);
-#elif defined(__linux__)
-    (void)actions;
-    syscall(436 /* close_range: the same number everywhere */, (unsigned)first, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */);
-    return 0;
-#else
-    (void)actions, (void)first;
-    return 0;
-#endif
-}

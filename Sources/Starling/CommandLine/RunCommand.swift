@@ -12,8 +12,8 @@ struct RunCommand: ApplicationCommand {
             STARLING_WORKERS, STARLING_LOOPS, STARLING_DEBUG=1, STARLING_TLS_CERTIFICATE, STARLING_TLS_KEY, \
             STARLING_TLS_SELF_SIGNED=1. The command line wins. Where systemd hands sockets over, those are served, unless the \
             command line names an address.
-            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program; SIGHUP reads certificates again. \
-            SIGUSR2 starts it anew, and no request is lost.
+            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program. SIGUSR2 starts it anew, and no \
+            request is lost; SIGHUP reads certificates again.
             """)
 
     @Option(help: "The interface to listen on. Default: 127.0.0.1.")
@@ -24,6 +24,8 @@ struct RunCommand: ApplicationCommand {
 
     @Option(help: "Listen on a Unix-domain socket at this path instead.")
     var unixSocket: String?
+
+    @OptionGroup var tls: TLSOptions
 
     @Option(help: "Listen at an inherited socket instead: its descriptor.")
     var listenFd: Int32?
@@ -36,8 +38,6 @@ struct RunCommand: ApplicationCommand {
 
     @Option(help: "How many event loops each process has. Default: one for each core; with workers, the cores shared among them.")
     var loops: Int?
-
-    @OptionGroup var tls: TLSOptions
 
     @Flag(help: "Tell the errors of handlers to clients. Never on a public server.")
     var debug = false

@@ -153,7 +153,15 @@ final class Acceptor: Sendable {
     static func take(from socket: Int32) throws(AcceptError) -> (descriptor: Int32, peer: SocketAddress?)? {
         var peer = sockaddr_storage()
         while true {
-            let descriptor = starling_accept(socket, &peer)
+            var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+            #if canImport(Darwin)
+                let descriptor = withUnsafeMutablePointer(to: &peer) {
+                    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { accept(socket, $0, &length) }
+                }
+                if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+            #else
+                let descriptor = starling_accept(socket, &peer, &length, O_NONBLOCK | O_CLOEXEC)
+            #endif
             if descriptor >= 0 { return (descriptor, SocketName.address(peer)) }
             switch errno {
             case EAGAIN: return nil

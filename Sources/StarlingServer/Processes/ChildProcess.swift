@@ -83,7 +83,7 @@ package struct ChildProcess: Sendable {
         for (offset, descriptor) in passed.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, 3 + Int32(offset))
         }
-        _ = starling_close_in_child(&actions, 3 + Int32(passed.count))
+        Self.passNothingElse(&actions, from: 3 + Int32(passed.count))
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // Signals are handled here, and blocked on some threads: the new process begins without that.
@@ -109,6 +109,25 @@ package struct ChildProcess: Sendable {
         guard failure == 0 else { throw NotStarted(path: program.path, code: failure) }
         return id
     }
+
+    #if canImport(Darwin)
+        /// Descriptors are not passed on there, as the flags have it.
+        private static func passNothingElse(_ actions: inout posix_spawn_file_actions_t?, from first: Int32) {}
+    #else
+        /// Lets a program that is about to be started inherit none of the descriptors from here on. Those of swift-nio are not closed otherwise:
+        /// a client's connection would stay open in the other program.
+        ///
+        /// The system can do it in the new process, if its C library is glibc 2.34 or newer. Otherwise they are marked here, and one that is
+        /// opened at this very moment gets through.
+        private static func passNothingElse(_ actions: inout posix_spawn_file_actions_t, from first: Int32) {
+            typealias Add = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+            if let add = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") {
+                _ = unsafeBitCast(add, to: Add.self)(&actions, first)
+            } else {
+                _ = starling_close_on_exec(first)
+            }
+        }
+    #endif
 
     /// This process's own, without what was meant for it alone.
     private static func environment(for handover: Handover) -> [String] {
