@@ -39,7 +39,7 @@ extension HTTP2Connection {
 
     // MARK: - Time
 
-    var isAnswering: Bool { running > 0 }
+    var isAnswering: Bool { running > turnedOver }
 
     var quietSince: Int? { phase == .open && isGreeted && streams.isEmpty ? idleSince : nil }
 

@@ -24,8 +24,12 @@ extension HTTP2Connection {
         if stream.isComplete { body.finish() }
         begin(response, on: stream)
         let writer = AnswerWriter(connection: self, number: stream.number, framing: .chunked)
+        turnedOver += 1
         requestTurnsOver()
-        defer { requestTurnsBack() }
+        defer {
+            turnedOver -= 1
+            requestTurnsBack()
+        }
         do {
             try await run(UpgradedConnection(inbound: RequestBody(source: body, length: nil), outbound: writer))
             try await writer.finish(trailers: HeaderFields())
@@ -53,12 +57,15 @@ extension HTTP2Connection {
         carrier.session = session
         stream.webSocket = carrier
         begin(head, on: stream)
+        turnedOver += 1
         requestTurnsOver()
         if phase != .open { session.say(WebSocketClose(.goingAway)) }
         response.finish(await session.run(subprotocol: handshake.subprotocol, settings.logger, run))
+        turnedOver -= 1
         requestTurnsBack()
         state.hasEnded(stream)
-        flushUnlessBusy()
+        // A client that ends its side without a last word has not been told.
+        finish(stream)
     }
 
     /// Says that the other protocol begins.

@@ -46,6 +46,8 @@ final class HTTP2Connection: ChannelDuplexHandler, LoopConnection, @unchecked Se
     var requests: UInt64 = 0
     /// How many handlers run, those included whose requests have been taken back.
     var running = 0
+    /// How many of them have a stream for another protocol, which may last for days.
+    var turnedOver = 0
     /// Whether the client has said anything at all.
     var isGreeted = false
     /// How often a stream was reset because its client broke the rules.
@@ -88,6 +90,8 @@ final class HTTP2Connection: ChannelDuplexHandler, LoopConnection, @unchecked Se
             write(.windowUpdate(windowSizeIncrement: http2.connectionWindow - HTTP2Setup.defaultWindow), on: .rootStream)
             flush()
         }
+        // It was shaking hands when the server was told to stop.
+        if state.isStopping { leave() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {

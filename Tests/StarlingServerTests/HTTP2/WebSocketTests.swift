@@ -73,6 +73,15 @@ import Testing
         }
     }
 
+    @Test func endsWithAClientThatSaysNoLastWord() async throws {
+        try await Self.echo.framed { client in
+            try await client.headers(Self.connect(), ends: false, on: 1)
+            try await client.send(.data, flags: 1, on: 1, Self.frame(1, [0x61]))
+            #expect(try await client.answer(on: 1).status == "200")
+            #expect(try await client.fetch(on: 3).text == "other")
+        }
+    }
+
     /// A client whose window is closed holds the handler back, and what it sends meanwhile waits.
     @Test func isHeldBackByTheClient() async throws {
         let sent = Counter()
