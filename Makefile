@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test format lint docs bench bench-idle bench-memory bench-models bench-slow-clients bench-websocket fuzz autobahn help
+.PHONY: run test format lint docs bench bench-memory bench-models fuzz help
 
 # What `swift format` looks after.
 FORMATTED := Sources Tests Examples Fuzz Benchmarks/Sources Benchmarks/Models/Sources Package.swift
@@ -21,8 +21,7 @@ test: ## Build everything and run every deterministic test
 	swift build --product Bookshelf
 	scripts/verify-foundation "$$(swift build --show-bin-path)/Bookshelf"
 	swift build --product starlingPackageTests
-	timeout --kill-after=10 1200 swift test --skip-build --experimental-maximum-parallelization-width 64
-	scripts/http2-peers "$$(swift build --show-bin-path)/Bookshelf"
+	timeout --kill-after=10 1200 swift test --skip-build
 	scripts/fuzz --seconds 20
 
 format: ## Put all sources into the house style
@@ -44,12 +43,6 @@ bench: ## Measure CPU time per request beside swift-nio, Hummingbird, Litestar a
 bench-memory: ## Measure resident memory while 50 clients send and fetch 20 MB each; `make bench` builds what it needs
 	Benchmarks/memory $(ARGS)
 
-bench-idle: ## Measure resident memory of 10,000 idle connections; `make bench` builds what it needs
-	Benchmarks/idle $(ARGS)
-
-bench-slow-clients: ## Measure a normal client while 2,000 others are slow on purpose; `make bench` builds what it needs
-	Benchmarks/slow-clients $(ARGS)
-
 bench-models: ## Measure reading and writing of models beside msgspec and Foundation
 	@scripts/bootstrap --bench
 	Benchmarks/models $(ARGS)
@@ -57,14 +50,6 @@ bench-models: ## Measure reading and writing of models beside msgspec and Founda
 fuzz: ## Feed the decoders and the parsers of forms what a fuzzer finds, 10 minutes for each; ARGS="--seconds 60"
 	@scripts/bootstrap
 	scripts/fuzz $(ARGS)
-
-bench-websocket: ## Measure CPU time per echoed WebSocket message beside a bare NIOWebSocket handler
-	@scripts/bootstrap --bench
-	Benchmarks/websocket $(ARGS)
-
-autobahn: ## Run the Autobahn test suite of WebSockets, half an hour; ARGS="--cases 1.*,7.*"
-	@scripts/bootstrap
-	scripts/autobahn $(ARGS)
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

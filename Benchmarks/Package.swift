@@ -23,9 +23,6 @@ let package = Package(
         .executable(name: "starling", targets: ["BenchStarling"]),
         .executable(name: "starling-layers", targets: ["BenchLayers"]),
         .executable(name: "pipeline", targets: ["BenchPipeline"]),
-        .executable(name: "websocket-load", targets: ["BenchWebSocketLoad"]),
-        .executable(name: "websocket-nio", targets: ["BenchWebSocketNIO"]),
-        .executable(name: "websocket-starling", targets: ["BenchWebSocketStarling"]),
     ],
     dependencies: [
         .package(name: "starling", path: ".."),
@@ -83,22 +80,6 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Starling", package: "starling"),
             ],
-            swiftSettings: strict
-        ),
-        .executableTarget(name: "BenchWebSocketLoad", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Werror"])]),
-        .executableTarget(
-            name: "BenchWebSocketNIO",
-            dependencies: [
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOWebSocket", package: "swift-nio"),
-            ],
-            swiftSettings: strict
-        ),
-        .executableTarget(
-            name: "BenchWebSocketStarling",
-            dependencies: [.product(name: "StarlingHTTP", package: "starling"), .product(name: "StarlingServer", package: "starling")],
             swiftSettings: strict
         ),
     ]

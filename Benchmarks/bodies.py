@@ -3,7 +3,6 @@
 import statistics
 import urllib.parse
 
-from common import marked
 from loads import FRAMEWORKS, Load
 from servers import FOLDER
 
@@ -120,6 +119,11 @@ def write_files():
     """Writes what the loads ask for as files."""
     for size in SIZES:
         FOLDER.file(f"files/{size}", content(size))
+
+
+def marked(ratio, bound):
+    """A ratio, and whether it is within its bound."""
+    return f"{ratio:.2f} ({'≤' if ratio <= bound else '**>**'} {bound})"
 
 
 def table(keys, names, rounds):

@@ -31,11 +31,6 @@ def names(known):
     return parse
 
 
-def marked(ratio, bound):
-    """A ratio, and whether it is within its bound where it has one."""
-    return f"{ratio:.2f} ({'≤' if ratio <= bound else '**>**'} {bound})" if bound else f"{ratio:.2f}"
-
-
 def positive(text):
     """An argument that is a whole number from 1."""
     if not text.isdecimal() or int(text) < 1:

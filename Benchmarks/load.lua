@@ -1,18 +1,13 @@
--- One load for wrk: `wrk … -s load.lua URL -- METHOD DEPTH [MEDIA-TYPE FILE]`: so many requests are sent at once, and the body is what the
--- file has. They are made once; `done` prints what wrk counted as one line of JSON.
+-- One load for wrk: `wrk … -s load.lua URL -- METHOD [MEDIA-TYPE FILE]`; the body is what the file has.
+-- The request is made once; `done` prints what wrk counted as one line of JSON.
 
 function init(arguments)
    wrk.method = arguments[1]
-   if arguments[3] then
-      local file = assert(io.open(arguments[4], "rb"))
+   if arguments[2] then
+      local file = assert(io.open(arguments[3], "rb"))
       wrk.body = file:read("*a")
       file:close()
-      wrk.headers["Content-Type"] = arguments[3]
-   end
-   local depth = tonumber(arguments[2])
-   if depth > 1 then
-      local requests = string.rep(wrk.format(), depth)
-      request = function() return requests end
+      wrk.headers["Content-Type"] = arguments[2]
    end
 end
 

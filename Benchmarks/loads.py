@@ -17,17 +17,15 @@ def person(number):
 
 class Load:
     """One request, and the answer it must get: text and bytes as they are, JSON by value (key order is free), or none
-    but the header fields `fields`. `depth` requests are sent at once.
+    but the header fields `fields`.
 
-    `bounds` is what Starling may cost of other servers."""
+    `bound` is what Starling may cost of Litestar."""
 
     def __init__(
-        self, title, path, answer, servers, method="GET", body=None, media="application/json", fields=(), bounds=None,
-        headers=None, depth=1,
+        self, title, path, answer, servers, method="GET", body=None, media="application/json", fields=(), bound=None
     ):
         self.title, self.path, self.answer, self.servers = title, path, answer, servers
-        self.method, self.media, self.fields, self.bounds = method, media, list(fields), bounds or {}
-        self.headers, self.depth = headers or {}, depth
+        self.method, self.media, self.fields, self.bound = method, media, list(fields), bound
         self.body = body.encode() if isinstance(body, str) else body
 
     def fault(self, status, fields, body):
@@ -62,33 +60,9 @@ def nested(kind):
     return [f"{kind}_dependency_{number}" for number in ("one", "two", "three")]
 
 
-# What a browser sends with a request, beside `Host`: twelve fields with it.
-BROWSER = {
-    "Connection": "keep-alive",
-    "sec-ch-ua": '"Chromium";v="131", "Not_A Brand";v="24", "Google Chrome";v="131"',
-    "sec-ch-ua-mobile": "?0",
-    "sec-ch-ua-platform": '"Linux"',
-    "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
-    "Sec-Fetch-Site": "none",
-    "Sec-Fetch-Mode": "navigate",
-    "Sec-Fetch-Dest": "document",
-    "Accept-Encoding": "gzip, deflate, br, zstd",
-    "Accept-Language": "en-GB,en;q=0.9",
-}
 DEPENDENCIES = ["litestar", "starling"]
 LOADS = {
-    "hello": Load(
-        "hello, 13 B of text", "/", "Hello, World!", ["nginx", "bare-nio", *FRAMEWORKS], bounds={"bare-nio": 0.78, "nginx": 1.5}
-    ),
-    "hello-browser": Load(
-        "the same with a browser's 12 fields", "/", "Hello, World!", ["nginx", "bare-nio", *FRAMEWORKS],
-        headers=BROWSER, bounds={"bare-nio": 0.70},
-    ),
-    "hello-pipelined": Load(
-        "the same, 16 requests at once", "/", "Hello, World!", ["nginx", "bare-nio", "hummingbird", "starling"],
-        depth=16, bounds={"bare-nio": 0.5},
-    ),
+    "hello": Load("hello, 13 B of text", "/", "Hello, World!", ["bare-nio", *FRAMEWORKS]),
     "users": Load("path + query → JSON", "/users/42?page=2", {"id": 42, "page": 2}, FRAMEWORKS),
     "people": Load("50 objects → JSON", "/people", [person(n) for n in range(1, 51)], FRAMEWORKS),
     "post": Load(
@@ -100,17 +74,17 @@ LOADS = {
         body=json.dumps(person(7), separators=(",", ":")),
     ),
     "sync-dependencies": Load(
-        "three nested sync dependencies", "/sync-dependencies", nested("sync"), DEPENDENCIES, bounds={"litestar": 0.25}
+        "three nested sync dependencies", "/sync-dependencies", nested("sync"), DEPENDENCIES, bound=0.25
     ),
     "async-dependencies": Load(
-        "three nested async dependencies", "/async-dependencies", nested("async"), DEPENDENCIES, bounds={"litestar": 0.25}
+        "three nested async dependencies", "/async-dependencies", nested("async"), DEPENDENCIES, bound=0.25
     ),
     "mixed-dependencies": Load(
         "both, and one of both",
         "/mixed-dependencies",
         [nested("sync"), nested("async")],
         DEPENDENCIES,
-        bounds={"litestar": 0.25},
+        bound=0.25,
     ),
 }
 

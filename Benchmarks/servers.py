@@ -49,8 +49,7 @@ FOLDER = Folder()
 
 
 def nginx_command(port):
-    """nginx as its documentation has it for files: by sendfile, without a log; and a text of its configuration's own. One process, so that
-    one clock is read."""
+    """nginx as its documentation has it for files: by sendfile, without a log. One process, so that one clock is read."""
     configuration = f"""
         daemon off; master_process off; pid {FOLDER.path}/nginx.pid; error_log stderr error;
         events {{ }}
@@ -58,10 +57,7 @@ def nginx_command(port):
             access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; default_type application/octet-stream;
             client_body_temp_path {FOLDER.path}/nginx; proxy_temp_path {FOLDER.path}/nginx; fastcgi_temp_path {FOLDER.path}/nginx;
             uwsgi_temp_path {FOLDER.path}/nginx; scgi_temp_path {FOLDER.path}/nginx;
-            server {{
-                listen {HOST}:{port}; root {FOLDER.path};
-                location = / {{ default_type "text/plain; charset=utf-8"; return 200 "Hello, World!"; }}
-            }}
+            server {{ listen {HOST}:{port}; root {FOLDER.path}; }}
         }}
     """
     path = FOLDER.file(f"nginx-{port}.conf", configuration.encode())
@@ -74,8 +70,7 @@ def command_of(program, port):
         return nginx_command(port)
     if program == "litestar":
         return [python_with(HERE / "Litestar"), HERE / "Litestar" / "server.py", "--port", port]
-    # A path is a program of one's own.
-    return [program if "/" in program else built(program), "--port", port]
+    return [built(program), "--port", port]
 
 
 class Server:
@@ -119,7 +114,7 @@ class Server:
     def verify(self, load):
         connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
         try:
-            headers = load.headers | ({"content-type": load.media} if load.body else {})
+            headers = {"content-type": load.media} if load.body else {}
             connection.request(load.method, load.path, load.body, headers)
             answer = connection.getresponse()
             fields = [(name.lower(), value) for name, value in answer.getheaders()]
@@ -155,10 +150,7 @@ class Round:
 
     def __init__(self, server, load, core, seconds):
         command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s"]
-        command += ["-s", str(HERE / "load.lua"), f"http://{HOST}:{server.port}{load.path}"]
-        for field in load.headers.items():
-            command += ["-H", ": ".join(field)]
-        command += ["--", load.method, str(load.depth)]
+        command += ["-s", str(HERE / "load.lua"), f"http://{HOST}:{server.port}{load.path}", "--", load.method]
         command += [load.media, FOLDER.file(load.path.strip("/"), load.body)] if load.body else []
         children = os.times()
         machine, before, start = busy_ticks(), server.cpu_seconds(), time.monotonic()

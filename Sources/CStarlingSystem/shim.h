@@ -7,7 +7,6 @@
 #include <sys/types.h>
 #include <sys/uio.h>
 #if defined(__linux__)
-#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
@@ -55,16 +54,5 @@ static inline ssize_t starling_read_cached(int file, void *bytes, size_t count, 
 static inline void starling_trim_memory(void) {
 #if defined(__GLIBC__)
     malloc_trim(0);
-#endif
-}
-
-/// How many bytes of a TCP connection wait to be sent for the first time; 0 where nobody can tell.
-static inline int starling_unsent_bytes(int socket) {
-#if defined(__linux__)
-    int count = 0;
-    return ioctl(socket, 0x894B /* SIOCOUTQNSD */, &count) == 0 ? count : 0;
-#else
-    (void)socket;
-    return 0;
 #endif
 }

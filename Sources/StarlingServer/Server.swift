@@ -1,5 +1,4 @@
 public import Logging
-import Metrics
 import NIOCore
 import NIOPosix
 public import ServiceLifecycle
@@ -43,19 +42,10 @@ public struct Server: Service {
         let blocking = BlockingPool(threads: configuration.blockingThreads)
         let states = group.makeIterator().map { LoopState($0) }
         let settings = ConnectionSettings(
-            responder: responder, configuration: configuration, logger: logger, blocking: blocking,
-            startHTTP2: configuration.http2.map { http2 in
-                let setup = HTTP2Setup(http2)
-                return { channel, state, settings, tls, onClose in
-                    try setup.start(channel, state, settings, tls, onClose: onClose)
-                }
-            })
+            responder: responder, configuration: configuration, logger: logger, blocking: blocking)
         let result: Result<Void, any Error>
         do {
-            let tls = try configuration.tls.map {
-                try TLSState($0, protocols: configuration.http2 == nil ? ["http/1.1"] : ["h2", "http/1.1"], logger: logger)
-            }
-            try await serve(group, states, ConnectionSetup(settings: settings, tls: tls))
+            try await serve(group, states, settings)
             result = .success(())
         } catch {
             result = .failure(error)
@@ -66,29 +56,16 @@ public struct Server: Service {
     }
 
     private func serve(
-        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ setup: ConnectionSetup
+        _ group: MultiThreadedEventLoopGroup, _ states: [LoopState], _ settings: ConnectionSettings
     ) async throws {
         let count = ConnectionCount()
-        let limits = ConnectionLimits(
-            configuration.limits, descriptors: Descriptors.connections(of: configuration.limits.connections))
-        if limits.most < configuration.limits.connections {
-            logger.notice("There are descriptors for fewer connections than allowed", metadata: ["connections": "\(limits.most)"])
-        }
-        let metrics = EngineMetrics(configuration.metrics ?? MetricsSystem.factory)
-        let listening: @Sendable (any Channel) throws -> Void = { channel in
-            guard let state = states.first(where: { $0.loop === channel.eventLoop }) else { return }
-            let pacer = AcceptPacer(limits, state, setup.settings) {
-                for state in states { state.loop.execute { state.closeIdlest() } }
-            }
-            try channel.pipeline.syncOperations.addHandler(pacer)
-        }
-        let channel = try await Listener.listen(at: configuration, on: group, listening: listening) { channel in
+        let channel = try await Listener.listen(at: configuration, on: group) { channel in
             guard let state = states.first(where: { $0.loop === channel.eventLoop }) else {
                 throw ChannelError.unknownLocalAddress
             }
             count.enter()
-            state.counts.connectionsAccepted += 1
-            try setup.accept(channel, state) { count.leave() }
+            let connection = Connection(state: state, settings: settings) { count.leave() }
+            try channel.pipeline.syncOperations.addHandler(connection)
         }
         let file = SocketFile(configuration.address)
         await onStarted(configuration.address.with(host: nil, port: channel.localAddress?.port))
@@ -96,12 +73,7 @@ public struct Server: Service {
         await withTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 while (try? await clock.sleep(for: .seconds(1))) != nil {
-                    for state in states {
-                        state.loop.execute {
-                            state.advance()
-                            state.report(to: metrics)
-                        }
-                    }
+                    for state in states { state.loop.execute { state.advance() } }
                 }
             }
             await Self.untilStopped(channel)
@@ -123,8 +95,6 @@ public struct Server: Service {
             }
             tasks.cancelAll()
         }
-        // Fails only on a loop that has ended, and those end after this.
-        for state in states { try? await state.loop.submit { state.report(to: metrics) }.get() }
         file?.remove()
     }
 

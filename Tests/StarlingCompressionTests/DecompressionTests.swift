@@ -257,7 +257,7 @@ import Testing
         try await Self.app(Decompression(limit: .unlimited), limit: .bytes(body.count - 1)).test(transport) { client in
             for path in ["/bytes", "/stream", "/unread"] {
                 let response = try await client.send(.post, path, headers: Self.coded("gzip"), body: body)
-                #expect(response.text == #"{"status_code":413,"detail":"The body has more than \#(body.count - 1) bytes"}"#, "\(path)")
+                #expect(response.text == #"{"status_code":413,"detail":"Request Entity Too Large"}"#, "\(path)")
             }
         }
     }
@@ -266,9 +266,7 @@ import Testing
     @Test func limitOfChunks() async throws {
         let body = Fixtures.gzipOfSpaces
         try await Self.app(Decompression(limit: .unlimited), limit: .bytes(body.count)).test(.socket) { client in
-            for (bytes, text) in [
-                (body, "100000"), (body + body, #"{"status_code":413,"detail":"The body has more than \#(body.count) bytes"}"#),
-            ] {
+            for (bytes, text) in [(body, "100000"), (body + body, #"{"status_code":413,"detail":"Request Entity Too Large"}"#)] {
                 try await RawConnection.open(port: try #require(client.port)) { connection in
                     try await connection.send(
                         "POST /bytes HTTP/1.1\r\nhost: x\r\ncontent-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n")

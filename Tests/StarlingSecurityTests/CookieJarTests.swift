@@ -25,7 +25,7 @@ struct JarKind: Sendable, CustomTestStringConvertible {
     @Test(arguments: JarKind.all, [[], [0], Array("{\"a\":1}".utf8), Array(repeating: 7, count: 3000)] as [[UInt8]])
     func comeBack(kind: JarKind, bytes: [UInt8]) throws {
         let jar = try kind(.random())
-        let text = try jar.seal(bytes, as: "name", maxAge: nil)
+        let text = try jar.seal(bytes, as: "name")
         #expect(jar.open(text, as: "name") == bytes)
         // As a cookie has it, with nothing to encode.
         #expect(text.utf8.allSatisfy { byte in "-_".utf8.contains(byte) || Character(Unicode.Scalar(byte)).isLetter || 48...57 ~= byte })
@@ -33,7 +33,7 @@ struct JarKind: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: JarKind.all) func countAsNoneWhereverTheyWereChanged(kind: JarKind) throws {
         let jar = try kind(.random())
-        let text = try jar.seal(Array("value".utf8), as: "name", maxAge: nil)
+        let text = try jar.seal(Array("value".utf8), as: "name")
         for index in text.indices {
             var changed = text
             changed.replaceSubrange(index...index, with: text[index] == "A" ? "B" : "A")
@@ -49,7 +49,7 @@ struct JarKind: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: JarKind.all) func holdForTheirNameAlone(kind: JarKind) throws {
         let jar = try kind(.random())
-        let text = try jar.seal(Array("value".utf8), as: "name", maxAge: nil)
+        let text = try jar.seal(Array("value".utf8), as: "name")
         for name in ["", "nam", "names", "Name"] { #expect(jar.open(text, as: name) == nil) }
     }
 
@@ -69,39 +69,20 @@ struct JarKind: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: JarKind.all) func keysChange(kind: JarKind) throws {
         let (old, new) = (CookieKey.random(), CookieKey.random())
-        let text = try kind(old).seal([1, 2], as: "a", maxAge: nil)
+        let text = try kind(old).seal([1, 2], as: "a")
         #expect(try kind(new, old).open(text, as: "a") == [1, 2])
         #expect(try kind(new).open(text, as: "a") == nil)
         // The first one writes.
-        #expect(try kind(old).open(kind(new, old).seal([3], as: "a", maxAge: nil), as: "a") == nil)
+        #expect(try kind(old).open(kind(new, old).seal([3], as: "a"), as: "a") == nil)
     }
 
     @Test(arguments: JarKind.all, [(0.0, true), (60, true), (61, false), (-30, true)]) func growOld(
         kind: JarKind, moment: (later: Double, isGood: Bool)
     ) throws {
         let key = CookieKey.random()
-        let text = try kind(key).seal([1], as: "a", maxAge: nil)
+        let text = try kind(key).seal([1], as: "a")
         let later = try kind(key, maxAge: .seconds(60)) { Date(timeIntervalSince1970: 1000 + moment.later) }
         #expect((later.open(text, as: "a") != nil) == moment.isGood)
-    }
-
-    /// A cookie has a time of its own, whatever the browser makes of it. The jar's holds besides.
-    @Test(
-        arguments: JarKind.all,
-        [
-            (own: 10, jar: nil, later: 10, isGood: true), (10, nil, 11, false), (10, 60, 11, false), (60, 10, 11, false),
-            (60, 10, 10, true),
-            (nil, 10, 11, false), (nil, nil, 1e9, true), (0, nil, 1, false),
-        ] as [(own: Double?, jar: Double?, later: Double, isGood: Bool)]
-    ) func haveATimeOfTheirOwn(kind: JarKind, times: (own: Double?, jar: Double?, later: Double, isGood: Bool)) throws {
-        let key = CookieKey.random()
-        let jarAge = times.jar.map { Duration.seconds($0) }
-        let cookie = try kind(key, maxAge: jarAge).cookie("a", 5, maxAge: times.own.map { .seconds($0) })
-        #expect(cookie.maxAge == [times.own, times.jar].compactMap(\.self).min().map { .seconds($0) })
-        let jar = try kind(key, maxAge: jarAge) { Date(timeIntervalSince1970: 1000 + times.later) }
-        var request = Request(method: .get, target: "/")
-        request.headers.append("a=\(cookie.value)", for: .cookie)
-        #expect(jar.value(of: "a", as: Int.self, in: request) == (times.isGood ? 5 : nil))
     }
 
     @Test func badKeysAreRefused() throws {

@@ -115,7 +115,7 @@ import Testing
         #expect(
             faults.allSatisfy {
                 $0.hasSuffix(
-                    "cannot be written as `application/yaml`: add the plug-in `YAML()` of StarlingYAML, "
+                    "cannot be offered as `application/yaml`: add the plug-in `YAML()` of StarlingYAML, "
                         + "conform it to `MediaConvertible`, or do not offer that")
             }, "\(faults)")
         #expect(Application(handlers: [Self.$titles, Self.$notice], plugins: [YAML()]).validate().isEmpty)

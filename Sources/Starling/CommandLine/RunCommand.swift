@@ -12,8 +12,8 @@ struct RunCommand: ApplicationCommand {
         abstract: "Serve the application (the default).",
         discussion: """
             Each option can be set by the environment too: STARLING_HOST, STARLING_PORT, STARLING_UNIX_SOCKET, \
-            STARLING_DEBUG=1, STARLING_TLS_CERTIFICATE, STARLING_TLS_KEY, STARLING_TLS_SELF_SIGNED=1. The command line wins.
-            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program; SIGHUP reads certificates again.
+            STARLING_DEBUG=1. The command line wins.
+            SIGTERM and SIGINT (Ctrl-C) finish running requests and then end the program.
             """)
 
     @Option(help: "The interface to listen on. Default: 127.0.0.1.")
@@ -24,8 +24,6 @@ struct RunCommand: ApplicationCommand {
 
     @Option(help: "Listen on a Unix-domain socket at this path instead.")
     var unixSocket: String?
-
-    @OptionGroup var tls: TLSOptions
 
     @Flag(help: "Tell the errors of handlers to clients. Never on a public server.")
     var debug = false
@@ -44,23 +42,17 @@ struct RunCommand: ApplicationCommand {
         let context = CommandContext.current
         var configuration = context.server
         configuration.address = try address(environment, configuration.address)
-        do { configuration.tls = try tls.settings(environment, configuration.tls) } catch { throw Startup.failure("\(error)") }
-        let reload = configuration.tls?.reload ?? CertificateReload()
-        configuration.tls?.reload = reload
-        let isSecure = configuration.tls != nil
         let responder = try Startup.check(application)
         let routes = responder.routes
         let service = Serving(responder: responder, configuration: configuration, logger: application.logger) { address in
-            Terminal.write(Banner.text(program: context.program, listening: address.url(isSecure: isSecure), routes: routes))
+            Terminal.write(Banner.text(program: context.program, listening: address, routes: routes))
         }
         // The life-cycle package tells its progress on the info level; a program that starts and stops says enough itself.
         var logger = application.logger
         logger.logLevel = max(logger.logLevel, .notice)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (isSecure ? [.init(service: CertificateReloading(reload: reload))] : []) + [
-                    .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)
-                ],
+                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()

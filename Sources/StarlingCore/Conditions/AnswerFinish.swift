@@ -16,16 +16,13 @@ struct AnswerFinish: Sendable {
     /// Finishes an answer.
     /// - Throws: ``StarlingHTTP/HTTPError`` with status 404, 412 or 416.
     @inline(__always)
-    func finish(_ response: Response, in context: RequestContext) async throws -> Response {
+    func finish(_ response: Response, for request: Request) async throws -> Response {
         if response.settling == nil, tagging == nil, !negotiates { return response }
-        return try await settle(response, in: context)
+        return try await settle(response, for: request)
     }
 
-    private func settle(_ response: Response, in context: RequestContext) async throws -> Response {
+    private func settle(_ response: Response, for request: Request) async throws -> Response {
         var response = response
-        let request = context.request
-        // What the handler has checked conditions against comes first: the next request brings it back, to be checked in the same way.
-        if let scope = context.knownScope { response.tell(scope.validators, over: fields.etag?.tag) }
         if negotiates { response.headers.vary(on: "Accept") }
         if response.settling != nil { response = try await response.settled(for: request) }
         return try tagging?.tagged(response, for: request) ?? response

@@ -19,13 +19,10 @@ struct NotModified: HTTPErrorConvertible {
 
 extension Response {
     /// Tells the version of what is in a successful answer, unless that is told already.
-    /// - Parameter layers: The tag that every answer of the route has, which does not count as told. Default: there is none.
-    mutating func tell(_ validators: HeaderFields, over layers: ETag? = nil) {
+    mutating func tell(_ validators: HeaderFields) {
         guard !validators.isEmpty, (200..<300).contains(status.code) || status == .notModified else { return }
         for (name, value) in validators {
-            guard let name = HTTPField.Name(name) else { continue }
-            let isOfLayers = name == .eTag && layers != nil && headers[.eTag] == layers?.headerValue
-            if isOfLayers || !headers.contains(name) { headers[name] = value }
+            if let name = HTTPField.Name(name), !headers.contains(name) { headers[name] = value }
         }
     }
 }

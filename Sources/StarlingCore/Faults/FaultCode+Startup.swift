@@ -39,11 +39,6 @@ extension FaultCode {
     /// A body that no form can be, or one with files that is no form. Parameters: `argument`, `type`, `route`, `reason`.
     public static let unreadableForm = FaultCode(
         "unreadable_form", "`{argument}: {type}` of {route} cannot be read from its body: {reason}")
-    /// A body of a media type that its argument cannot be read from. Parameters: `argument`, `type`, `route`, `media`.
-    public static let unreadableBody = FaultCode(
-        "unreadable_body",
-        "`{argument}: {type}` of {route} cannot be read from `{media}`: take it as `String`, `[UInt8]` or `RequestBody`, and read it yourself"
-    )
     /// A result with a file in it. Parameters: `type`, `route`.
     public static let fileInResult = FaultCode(
         "file_in_result", "`{type}`, the result of {route}, has an uploaded file in it: answer with its bytes, or with what is said of it")
@@ -59,7 +54,7 @@ extension FaultCode {
         "body_forbidden", "a {status} answer has no body, but {route} returns `{type}`")
     /// A media type that a result cannot be offered in. Parameters: `type`, `route`, `media`, `reason`.
     public static let unofferable = FaultCode(
-        "unofferable", "`{type}`, the result of {route}, cannot be written as `{media}`: {reason}")
+        "unofferable", "`{type}`, the result of {route}, cannot be offered as `{media}`: {reason}")
     /// A redirect with a status that leads nowhere. Parameters: `status`, `route`.
     public static let leadsNowhere = FaultCode(
         "leads_nowhere", "a {status} answer leads nowhere, but {route} returns a `Redirect`: say 301, 302, 303, 307 or 308")

@@ -66,7 +66,7 @@ public struct Handler: RouteComponent, Identifiable {
             guard let offers = MediaOffers(options.offers) else {
                 return PreparedHandler(results: settled.descriptions) { context in
                     do {
-                        return try await finish.finish(usual(try await call(context), nil, context), in: context)
+                        return try await finish.finish(usual(try await call(context), nil, context), for: context.request)
                     } catch let error as NotModified {
                         return finish.notModified(error)
                     }
@@ -77,7 +77,7 @@ public struct Handler: RouteComponent, Identifiable {
                 // Who likes none of the offers is told before anything is done.
                 let encode = all[try offers.index(for: context.request)]
                 do {
-                    return try await finish.finish(encode(try await call(context), nil, context), in: context)
+                    return try await finish.finish(encode(try await call(context), nil, context), for: context.request)
                 } catch let error as NotModified {
                     return finish.notModified(error)
                 }

@@ -21,7 +21,7 @@ public struct BodyBinder<Value: Sendable>: Sendable {
             return nil
         }
         return await context.readingBody { body in
-            if let value = try await decoder.read(try input(body, format, context)) { return value }
+            if let value = try await decoder.read(input(body, format, context)) { return value }
             if let value = try `default`?() ?? decoder.absent { return value }
             throw ValidationError(Fault(.missingBody, path: name, source: .body))
         } failed: { error in
@@ -36,18 +36,13 @@ public struct BodyBinder<Value: Sendable>: Sendable {
         }
     }
 
-    private func input(_ body: RequestBody, _ format: BodyFormat, _ context: RequestContext) throws -> BodyInput {
+    private func input(_ body: RequestBody, _ format: BodyFormat, _ context: RequestContext) -> BodyInput {
+        guard format.isForm else { return BodyInput(body: body, format: format, dto: dto) }
         var input = BodyInput(body: body, format: format, dto: dto)
-        // Values alone are read in one format or another; bytes are taken as they are.
-        guard decoder.type != nil || decoder.isStream else { return input }
-        let mayBeAbsent = `default` != nil || decoder.absent != nil
-        if format.isForm {
-            input.form = FormInput(
-                contentType: context.request.headers[.contentType], options: context.bindings.forms, mayBeEmpty: mayBeAbsent,
-                spool: format == .multipart ? context.makeSpool() : nil)
-        } else if format == .other, decoder.type != nil {
-            input.text = try TextInput(context.request.contentType, mayBeAbsent: mayBeAbsent)
-        }
+        input.form = FormInput(
+            contentType: context.request.headers[.contentType], options: context.bindings.forms,
+            mayBeEmpty: `default` != nil || decoder.absent != nil,
+            spool: format == .multipart ? context.makeSpool() : nil)
         return input
     }
 }

@@ -11,9 +11,7 @@ extension PlanBuilder {
         case .early: fault(.earlyBody, ["argument": argument.description.name, "place": "\(location)"])
         case .detached: noRequest(argument.description)
         }
-        let accepted = AcceptedBodies(argument.description.media, isValue: argument.decoder.type != nil)
-        if !argument.decoder.isStream, !accepted.all.contains(.multipart) { collectsBody = true }
-        for media in argument.decoder.formats.map(accepted.beside) ?? [] { unreadable(argument.description, media) }
+        let accepted = AcceptedBodies(argument.description.media)
         let dto = argument.decoder.type.flatMap { inputDTO(argument.description, $0) }
         if let type = argument.decoder.type { checkForm(argument.description, type, dto, accepted.all) }
         let binder = BodyBinder(
@@ -21,11 +19,6 @@ extension PlanBuilder {
         bodyChecks.append { _ = await binder.value(in: $0) }
         if let provider { provided[provider.name, default: []].append(argument.description) }
         return binder
-    }
-
-    /// Reports a media type that an argument cannot be read from.
-    private func unreadable(_ argument: ArgumentDescription, _ media: MediaType) {
-        fault(.unreadableBody, ["argument": argument.name, "type": argument.type, "media": media.rawValue])
     }
 
     /// Checks that a form can have what is read from it, and that files are read from a form.

@@ -47,8 +47,6 @@ public final class PlanBuilder {
     var parameters: (own: [ArgumentDescription], provided: [ArgumentDescription]) = ([], [])
     /// How many arguments take the body, those of providers among them.
     var bodyCount = 0
-    /// Whether an argument here takes the body as a whole, once all of it is there.
-    var collectsBody = false
     /// The type that a listener takes as an event's data, and whether something is of it; nil when it takes none.
     var eventData: (type: String, fits: @Sendable ((any Sendable)?) -> Bool)?
     /// What the providers read, by their names.

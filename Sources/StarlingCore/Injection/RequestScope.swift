@@ -10,7 +10,6 @@ final class RequestScope: Sendable {
         var hook: (@Sendable (DeliveryOutcome) async -> Void)?
         var error: (any Error)?
         var validators = HeaderFields()
-        var failureFields = HeaderFields()
         /// The temporary files of uploads.
         var spools: [UploadSpool] = []
         /// Whether what was put off has begun: nothing more can be.
@@ -58,12 +57,6 @@ final class RequestScope: Sendable {
     var validators: HeaderFields {
         get { contents.withLock { $0.validators } }
         set { contents.withLock { $0.validators = newValue } }
-    }
-
-    /// The fields of the answer where an error passes all middleware, so that no answer comes back through it.
-    var failureFields: HeaderFields {
-        get { contents.withLock { $0.failureFields } }
-        set { contents.withLock { $0.failureFields = newValue } }
     }
 
     // MARK: Afterwards

@@ -63,7 +63,9 @@ public enum ReservedDecoding {
     }
 
     /// The body as it arrives.
-    public static func body(_ type: RequestBody.Type) -> BodyDecoder<RequestBody> { BodyDecoding.of(type) }
+    public static func body(_ type: RequestBody.Type) -> BodyDecoder<RequestBody> {
+        BodyDecoder(absent: nil) { $0.body }
+    }
 
     /// The whole body in a buffer.
     public static func body(_ type: ByteBuffer.Type) -> BodyDecoder<ByteBuffer> { BodyDecoding.of(type) }

@@ -14,7 +14,7 @@ final class RouteBindings: Sendable {
     let wiring: WiringTable
     /// What the handler needs.
     let provision: Provision
-    /// Whether more than one argument takes the body, or may do so, so that it is kept.
+    /// Whether more than one argument takes the body, so that it is kept.
     let keepsBody: Bool
     /// Who else than the handler sees the request.
     let onlookers: Onlookers

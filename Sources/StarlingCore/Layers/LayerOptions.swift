@@ -26,17 +26,15 @@ public struct LayerOptions: Sendable {
     public var afterResponse: AfterResponse?
     /// Make answers of errors. Layers: the inner one of a type or status wins.
     public var errorHandlers: [ErrorHandler]
-    /// Fields of the answers of handlers; errors have their own. Layers: the inner one of a name wins; what the handler sets itself wins over
-    /// all. `Vary` is no such field: an answer depends on all that the layers and the handler say it does.
+    /// Fields of the answers of handlers; errors have their own. Layers: the inner one of a name wins; what the handler sets itself wins over all.
     public var responseHeaders: HeaderFields
-    /// Cookies of the answers of handlers. Layers: the inner one of a name, path and domain wins; one that the handler sets itself wins over all.
+    /// Cookies of the answers of handlers. Layers: the inner one of a name, path and domain wins.
     public var responseCookies: [SetCookie]
     /// Fields of answers that are documented and set elsewhere: by handlers, hooks or middleware. Layers: the inner one of a name wins.
     public var documentedHeaders: [DocumentedHeader]
     /// The `Cache-Control` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var cacheControl: CacheControl?
-    /// The `ETag` of successful answers, those of 2xx and 304. Layers: the innermost wins; a tag that the handler tells itself, or checks
-    /// ``Conditions`` against, wins over all.
+    /// The `ETag` of successful answers, those of 2xx and 304. Layers: the innermost wins.
     public var etag: (any ETagChoice)?
     /// How many bytes the body of a request may have. Layers: the innermost wins.
     public var requestMaxBodySize: BodyLimit?

@@ -24,14 +24,8 @@ public struct RequestID: Middleware {
     @concurrent
     public func respond(to request: Request, next: Next) async throws -> Response {
         if believesClients, let field, let id = request.headers[field], Request.isID(id) { request.id = id }
-        do {
-            var response = try await next(request)
-            if let field { response.headers[field] = request.id }
-            return response
-        } catch {
-            // It becomes an answer outside, and that needs the id most of all.
-            if let field { next.context.scope.failureFields[field] = request.id }
-            throw error
-        }
+        var response = try await next(request)
+        if let field { response.headers[field] = request.id }
+        return response
     }
 }

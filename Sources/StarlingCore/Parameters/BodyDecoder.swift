@@ -12,10 +12,6 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
     let type: WireType?
     /// The media type where nothing else is said; nil for any.
     var media: MediaType?
-    /// The formats that it reads; nil for any.
-    var formats: Set<BodyFormat>?
-    /// Whether the bytes are read while they arrive, by whoever gets the value.
-    var isStream = false
 
     init(absent: Value?, type: WireType? = nil, read: @escaping @Sendable (BodyInput) async throws -> Value?) {
         self.absent = absent
@@ -56,32 +52,10 @@ public struct BodyDecoder<Value: Sendable>: Sendable {
             case .urlEncoded, .multipart:
                 guard let values = try await input.formValues() else { return nil }
                 return try form(values, input.dto)
-            // Start-up has refused it.
-            case .other: return nil
             }
             let bytes = try await input.body.collect(upTo: nil)
             return bytes.readableBytes > 0 ? try bytes.withUnsafeReadableBytes { try read($0, input.dto) } : nil
         }
-        formats = BodyFormat.ofValues
-    }
-}
-
-extension BodyDecoder {
-    /// Gives the bytes away as they arrive, or what reads them then.
-    init(stream: @escaping @Sendable (BodyInput) throws -> Value?) {
-        self.init(absent: nil, read: { try stream($0) })
-        isStream = true
-    }
-
-    /// The same, which takes bodies of other media types for text.
-    func orText(_ value: @escaping @Sendable (String) -> Value) -> BodyDecoder {
-        let read = read
-        return BodyDecoder(
-            absent: absent, type: type,
-            read: { input in
-                guard input.format == .other else { return try await read(input) }
-                return try await input.text?.text(of: input.body).map(value)
-            })
     }
 }
 

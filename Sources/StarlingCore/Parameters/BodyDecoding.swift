@@ -35,27 +35,14 @@ public enum BodyDecoding {
         BodyDecoder(decodable: .some(nil), .optional(.codable(Value.self)))
     }
 
-    /// Text, in the charset that it is said to be in; of a media type that is one of values, what stands in it: a string of JSON.
-    public static func of(_ type: String.Type) -> BodyDecoder<String> { value(type).orText { $0 } }
-
-    /// The same, or nil when the body is empty.
-    public static func of(_ type: String?.Type) -> BodyDecoder<String?> { value(type).orText { $0 } }
-
-    // A type that has an overload of its own, as any other value.
-    private static func value<Value: WireValue>(_ type: Value.Type) -> BodyDecoder<Value> { of(type) }
-
-    /// The bytes as they arrive.
-    public static func of(_ type: RequestBody.Type) -> BodyDecoder<RequestBody> { BodyDecoder(stream: \.body) }
-
     /// A multipart form, part by part.
     public static func of(_ type: MultipartForm.Type) -> BodyDecoder<MultipartForm> {
-        var decoder = BodyDecoder<MultipartForm>(stream: { input in
+        var decoder = BodyDecoder<MultipartForm>(absent: nil) { input in
             try input.form.map { form in
                 try MultipartForm(input.body, contentType: MediaType(rawValue: form.contentType ?? ""), options: form.options)
             }
-        })
+        }
         decoder.media = .multipart
-        decoder.formats = [.multipart]
         return decoder
     }
 

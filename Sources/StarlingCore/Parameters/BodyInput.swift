@@ -9,8 +9,6 @@ struct BodyInput: Sendable {
     let dto: AnyDTO?
     /// What forms need besides; nil for other formats.
     var form: FormInput?
-    /// What texts need besides; nil for other formats.
-    var text: TextInput?
 
     /// The names and values of a form; nil when there is none at all.
     func formValues() async throws -> FormValues? {

@@ -11,8 +11,7 @@ public import StarlingModel
 /// @Get("/search")
 /// func search(text: String) async -> Redirect { Redirect(to: "https://example.com/find").query("q", text) }
 /// ```
-/// The status is that of the redirect, else that of the attribute, else 302. Only the five of ``RedirectStatus`` lead anywhere: another one in
-/// the attribute is a start-up fault, unless there are other results that it is for (``OneOf``).
+/// The status is that of the redirect, else that of the attribute, else 302. Only the five of ``RedirectStatus`` lead anywhere.
 public struct Redirect: Sendable, Hashable {
     private enum Target: Sendable, Hashable {
         case location(String)
@@ -98,14 +97,8 @@ extension Redirect: EncodedResult {
             return Response(status: status, headers: headers)
         }
         return ResultEncoder { route in
-            var route = route
             if let status = route.status, RedirectStatus(rawValue: status.code) == nil {
-                if route.isOfSeveral {
-                    // It is that of the other results.
-                    route.status = nil
-                } else {
-                    route.fault(.leadsNowhere, Redirect.self, ["status": "\(status.code)"])
-                }
+                route.fault(.leadsNowhere, Redirect.self, ["status": "\(status.code)"])
             }
             return route.settle(form)
         }

@@ -63,13 +63,19 @@ public struct ResponseDefaults: Sendable {
 extension Response: ResponseConvertible {
     /// Each has its own.
     public static var mediaType: MediaType? { nil }
-    /// The answer itself, with the route's fields that it does not have. It depends on what both `Vary` fields say, and has both's cookies.
+    /// The answer itself, with the route's fields that it does not have.
     public func response(_ defaults: ResponseDefaults, in context: RequestContext) -> Response {
         let fields = defaults.headers(for: status)
         if fields.isEmpty { return self }
+        // Its own cookies come last, so that they win.
+        var merged = HeaderFields()
+        for field in fields {
+            guard let name = HTTPField.Name(field.name) else { continue }
+            if name == .setCookie || !headers.contains(name) { merged.append(field.value, for: name) }
+        }
+        merged.append(contentsOf: headers)
         var response = self
-        response.headers = fields
-        response.headers.replace(with: headers)
+        response.headers = merged
         return response
     }
 }

@@ -123,7 +123,7 @@ public enum ResultEncoding {
                     if let status { response.status = status }
                     response.headers.replace(with: reply.headers)
                     response.background += reply.background
-                    if !reply.cookies.isEmpty { try response.headers.set(reply.cookies) }
+                    for cookie in reply.cookies { response.headers.append(try cookie.checkedHeaderValue(), for: .setCookie) }
                     return response
                 }
             }
@@ -138,13 +138,4 @@ private protocol AnyReply: Sendable {
 
 extension Reply: AnyReply {
     fileprivate static var encoder: ResultEncoder<Reply<Value>> { ResultEncoding.reply(ResultEncoding.dynamic(Value.self)) }
-}
-
-extension HeaderFields {
-    /// Adds the cookies of an answer, in place of those that the layers have for it.
-    fileprivate mutating func set(_ cookies: [SetCookie]) throws {
-        var own = HeaderFields()
-        for cookie in cookies { own.append(try cookie.checkedHeaderValue(), for: .setCookie) }
-        if contains(.setCookie) { replace(with: own) } else { append(contentsOf: own) }
-    }
 }

@@ -7,8 +7,6 @@ struct ResultRoute {
     private let builder: PlanBuilder
     /// The status that was asked for; nil for that of the method.
     var status: HTTPResponse.Status?
-    /// Whether the status was asked for results of several types, so that it need not be that of each.
-    var isOfSeveral = false
     /// The media type that was asked for; nil for that of the result's type.
     private let media: MediaType?
     /// Those that clients may choose from; none where there is no choice.
@@ -62,9 +60,8 @@ struct ResultRoute {
         if let media { fields.set(.contentType, to: media.rawValue) }
         let defaults = ResponseDefaults(status: status, fields: fields, dto: form.type.flatMap(builder.outputDTO))
         let known = media.flatMap { form.writer($0) ?? writer(of: form, in: $0) }
-        // A value that nobody writes as HTML would be called so and be JSON, which browsers would read as HTML. Text and bytes may be called
-        // what the handler likes.
-        if let media, known == nil, form.media?.includes(media) != true, !offers.isEmpty || form.type != nil {
+        // A value that nobody writes as YAML would be called so and be JSON. By other names it may be called what the handler likes.
+        if let media, known == nil, form.media != media, !offers.isEmpty || (form.type != nil && media.isYAML) {
             fault(.unofferable, Result.self, ["media": media.rawValue, "reason": mending(form, media)])
         }
         let write = known ?? form.write

@@ -43,15 +43,13 @@ struct PlanCompiler {
         let layers = self.builder(wiring, .handler)
         let parameters = prepareParameters(layers, beside: builder)
         for builder in guards.map(\.builder) + [layers, builder] { take(builder) }
-        // What the route needs takes the body for certain. What may be asked for by name besides must not make a stream wait for its end.
-        let needsBody = builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody)
         wiring.wireRest { self.builder(wiring, .handler) }
-        let sharesBody = builder.collectsBody && wiring.nodes.contains(where: \.takesBody)
         let route = description([builder] + guards.map(\.builder) + [layers], prepared)
         let bindings = RouteBindings(
             variables: path.variables, maxBodySize: options.bodyLimit.count, forms: options.forms, route: route,
             wiring: wiring.table, needs: builder.needs,
-            keepsBody: needsBody || sharesBody, onlookers: Onlookers(options), application: application)
+            keepsBody: builder.bodyCount > 1 || wiring.nodes.contains(where: \.takesBody), onlookers: Onlookers(options),
+            application: application)
         let provided = Provision(builder.needs, wiring.nodes).checks
         let early = Provision(builder.needs.filter { !wiring.nodes[$0].takesBody }, wiring.nodes).checks
         let endpoint = Endpoint(

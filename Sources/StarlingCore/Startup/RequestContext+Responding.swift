@@ -11,7 +11,6 @@ extension RequestContext {
         } catch {
             scope.note(error)
             response = await errors.response(to: error, self)
-            response.headers.replace(with: scope.failureFields)
         }
         let application = bindings.application
         // While a body is made, values can be asked for that nobody has asked for yet, and events be told.

@@ -51,12 +51,6 @@ enum ElementEncoding<Element: Sendable>: Sendable {
         return nil
     }
 
-    /// That of a type whose values are pieces of one stream: there, numbers of eight bits are its bytes. Nil for one without a wire form.
-    static var knownInStreams: ElementEncoding? {
-        if let bytes = ElementEncoding<UInt8>.bytes(.bytes, { $1.writeInteger($0) }) as? ElementEncoding { return bytes }
-        return known
-    }
-
     /// What the elements look like; nil where they are mere bytes.
     var type: WireType? {
         switch self {
@@ -69,8 +63,7 @@ enum ElementEncoding<Element: Sendable>: Sendable {
     func format(for media: MediaType?) -> StreamFormat<Element>? {
         switch self {
         case .bytes(let standard, let append):
-            let frame: StreamFormat<Element>.Frame = Element.self == UInt8.self ? .gathered : .none
-            return StreamFormat(media: media ?? standard, frame: frame) { element, _, buffer in append(element, &buffer) }
+            return StreamFormat(media: media ?? standard, frame: .none) { element, _, buffer in append(element, &buffer) }
         case .values(_, let json, let messagePack):
             let media = media ?? .jsonLines
             let isJSON = media.isJSON || media.isJSONLines

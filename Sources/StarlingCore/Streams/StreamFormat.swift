@@ -8,8 +8,6 @@ struct StreamFormat<Element: Sendable>: Sendable {
     enum Frame {
         /// Nothing.
         case none
-        /// Nothing, and many go together: single bytes.
-        case gathered
         /// The end of a line behind each.
         case lines
         /// The brackets and commas of an array of JSON.
@@ -21,19 +19,18 @@ struct StreamFormat<Element: Sendable>: Sendable {
     /// Adds a piece to a buffer.
     let append: @Sendable (Element, AnyDTO?, inout ByteBuffer) throws -> Void
 
-    /// Adds a piece with what stands around it.
-    func add(_ element: Element, isFirst: Bool, _ dto: AnyDTO?, to buffer: inout ByteBuffer) throws {
+    /// The bytes of a piece, with what stands around it.
+    func buffer(of element: Element, _ isFirst: Bool, _ dto: AnyDTO?) throws -> ByteBuffer {
+        var buffer = ByteBuffer()
         if frame == .array { buffer.writeStaticString(isFirst ? "[" : ",") }
         try append(element, dto, &buffer)
         if frame == .lines { buffer.writeStaticString("\n") }
+        return buffer
     }
 
-    /// Adds what stands behind the last piece.
+    /// What stands behind the last piece; nil for nothing.
     /// - Parameter isEmpty: Whether there was none.
-    func end(afterNone isEmpty: Bool, in buffer: inout ByteBuffer) {
-        if frame == .array { buffer.writeStaticString(isEmpty ? "[]" : "]") }
+    func end(afterNone isEmpty: Bool) -> ByteBuffer? {
+        frame == .array ? ByteBuffer(string: isEmpty ? "[]" : "]") : nil
     }
-
-    /// How many bytes there must be before they are sent.
-    var fewestBytes: Int { frame == .gathered ? 16_384 : 0 }
 }

@@ -1,4 +1,3 @@
-import NIOCore
 import StarlingHTTP
 
 /// An answer that is sent piece by piece, as the pieces are made: bytes, texts or models.
@@ -11,8 +10,7 @@ import StarlingHTTP
 /// ```
 /// Models are lines of JSON (`application/jsonl`), in the route's `returnDTO:`. With `media: .json` they are one array of JSON, with
 /// `media: .messagePack` one value of MessagePack after the other. Texts are `text/plain; charset=utf-8`, bytes
-/// (`[UInt8]`, `Data`, `ByteBuffer`) `application/octet-stream`, and `media:` calls them what you like. Single bytes (`UInt8`), as
-/// sequences of a file's bytes have them, are sent 16 KiB at a time.
+/// (`[UInt8]`, `Data`, `ByteBuffer`) `application/octet-stream`, and `media:` calls them what you like.
 ///
 /// The next piece is asked for when the client has room for it. When the client goes away, the task is cancelled and the sequence is
 /// dropped. An error breaks the connection off, so that the client does not take a part for the whole: the status has been sent by then.
@@ -45,7 +43,7 @@ public struct Streamed<Element: Sendable>: Sendable {
 extension Streamed: EncodedResult {
     /// Called by generated code: the media type decides how the pieces are written.
     public static var encoder: ResultEncoder<Streamed<Element>> {
-        let encoding = ElementEncoding<Element>.knownInStreams
+        let encoding = ElementEncoding<Element>.known
         guard let standard = encoding?.format(for: nil) else {
             return ResultEncoder(
                 ResultForm(media: nil, isEncodable: false, isStreamed: true) { _, defaults, _ in Response(status: defaults.status) })
@@ -64,20 +62,14 @@ extension StreamFormat {
             Response(
                 status: defaults.status, headers: defaults.headers,
                 body: .stream { writer in
-                    var (isEmpty, buffer) = (true, ByteBuffer())
+                    var count = 0
                     try await streamed.produce { element in
-                        try self.add(element, isFirst: isEmpty, defaults.dto, to: &buffer)
-                        isEmpty = false
-                        guard buffer.readableBytes >= self.fewestBytes else { return }
-                        // Whoever sends it may keep it: the next piece gets a buffer of its own.
-                        let full = buffer
-                        buffer = ByteBuffer()
-                        try await writer.write(full)
+                        try await writer.write(try self.buffer(of: element, count == 0, defaults.dto))
+                        count += 1
                     }
                     // A sequence may end because the task is cancelled: then what was sent is not all there is.
                     try Task.checkCancellation()
-                    self.end(afterNone: isEmpty, in: &buffer)
-                    if buffer.readableBytes > 0 { try await writer.write(buffer) }
+                    if let end = self.end(afterNone: count == 0) { try await writer.write(end) }
                 })
         }
     }

@@ -26,8 +26,6 @@ extension OneOf: EncodedResult {
     public static var encoder: ResultEncoder<OneOf<First, Second>> {
         let (first, second) = (ResultEncoding.dynamic(First.self), ResultEncoding.dynamic(Second.self))
         return ResultEncoder { route in
-            var route = route
-            route.isOfSeveral = true
             let (first, second) = (first.settle(route), second.settle(route))
             return SettledResult(
                 descriptions: first.descriptions + second.descriptions,

@@ -28,7 +28,6 @@ extension WithStatus: EncodedResult {
         return ResultEncoder { route in
             var route = route
             route.status = HTTPResponse.Status(code: code)
-            route.isOfSeveral = false
             return inner.settle(route).mapping { encode in
                 { try encode($0.value, $1, $2) }
             }

@@ -13,8 +13,8 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The number that the operating system has for the reason (`errno`).
     public let code: Int32
 
-    /// Whether there is no such file, or what has the name is none: a folder, a pipe, a socket, a device.
-    public var isMissing: Bool { [ENOENT, ENOTDIR, EISDIR, ENXIO, ENODEV, ENAMETOOLONG, ELOOP].contains(code) }
+    /// Whether there is no such file, or what has the name is none.
+    public var isMissing: Bool { code == ENOENT || code == ENOTDIR || code == EISDIR || code == ENAMETOOLONG || code == ELOOP }
 
     /// One line for a person.
     public var description: String { "cannot read \(path): \(String(cString: strerror(code)))" }

@@ -64,7 +64,7 @@ public final class OpenFile: Sendable {
         }
         guard facts.st_mode & S_IFMT == S_IFREG else {
             close(opened)
-            throw FileError(path: path, code: facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENXIO)
+            throw FileError(path: path, code: facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
         }
         descriptor = opened
         self.path = path

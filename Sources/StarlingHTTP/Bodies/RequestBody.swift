@@ -10,8 +10,7 @@ import Synchronization
 /// ```
 public struct RequestBody: Sendable {
     private enum Storage: Sendable {
-        /// Without a `Once` it can be read again and again.
-        case buffered(ByteBuffer, Once?)
+        case buffered(ByteBuffer)
         case source(any BodySource, Once)
     }
 
@@ -34,13 +33,7 @@ public struct RequestBody: Sendable {
 
     /// Bytes that are there already. They may be read any number of times.
     public init(_ buffer: ByteBuffer) {
-        self.init(storage: .buffered(buffer, nil), length: buffer.readableBytes, limit: nil)
-    }
-
-    /// Bytes of a request that are there already. As those that arrive later they may be read once, so that nobody's second reading depends on
-    /// how fast a client was.
-    package init(arrived buffer: ByteBuffer) {
-        self.init(storage: .buffered(buffer, Once()), length: buffer.readableBytes, limit: nil)
+        self.init(storage: .buffered(buffer), length: buffer.readableBytes, limit: nil)
     }
 
     /// Bytes that arrive while they are read.
@@ -78,9 +71,8 @@ public struct RequestBody: Sendable {
     /// - Parameter limit: How many bytes may come; nil for no limit but the one that ``limited(to:)`` set.
     /// - Throws: ``RequestBodyError``; `.tooLarge` before anything is read when the length is known.
     public func collect(upTo limit: Int?) async throws -> ByteBuffer {
-        if case .buffered(let buffer, let once) = storage {
+        if case .buffered(let buffer) = storage {
             try check(buffer.readableBytes, limit)
-            guard once?.first() ?? true else { throw RequestBodyError.alreadyConsumed }
             return buffer
         }
         return try await collect(upTo: limit, in: ByteBuffer.self)
@@ -91,8 +83,7 @@ public struct RequestBody: Sendable {
     package func collect<Container: BodyContainer>(upTo limit: Int?, in container: Container.Type) async throws -> Container {
         if let length { try check(length, limit) }
         switch storage {
-        case .buffered(let buffer, let once):
-            guard once?.first() ?? true else { throw RequestBodyError.alreadyConsumed }
+        case .buffered(let buffer):
             var bytes = Container()
             bytes.add(buffer)
             return bytes
@@ -201,10 +192,10 @@ extension RequestBody: AsyncSequence {
         }
     }
 
-    /// Starts reading; a second start fails with ``RequestBodyError/alreadyConsumed``, but for a body that was made of bytes.
+    /// Starts reading; a second start fails with ``RequestBodyError/alreadyConsumed`` unless all bytes are there already.
     public func makeAsyncIterator() -> AsyncIterator {
         switch storage {
-        case .buffered(let buffer, let once): AsyncIterator(state: once?.first() ?? true ? .buffered(buffer) : .consumed, limit: limit)
+        case .buffered(let buffer): AsyncIterator(state: .buffered(buffer), limit: limit)
         case .source(let source, let once): AsyncIterator(state: once.first() ? .source(source) : .consumed, limit: limit)
         }
     }

@@ -19,31 +19,12 @@ public final class ConnectionInfo: Sendable {
         public var serverName: String?
         /// The application protocol (ALPN), such as `h2`.
         public var applicationProtocol: String?
-        /// The certificate that the client has shown, checked; nil when it has shown none.
-        public var clientCertificate: ClientCertificate?
 
         /// Makes a description.
-        public init(
-            version: String, serverName: String? = nil, applicationProtocol: String? = nil, clientCertificate: ClientCertificate? = nil
-        ) {
+        public init(version: String, serverName: String? = nil, applicationProtocol: String? = nil) {
             self.version = version
             self.serverName = serverName
             self.applicationProtocol = applicationProtocol
-            self.clientCertificate = clientCertificate
-        }
-
-        /// A certificate that a client has shown (X.509, RFC 5280).
-        public struct ClientCertificate: Sendable, Hashable {
-            /// The whole certificate in DER form, for whoever wants to know more of it.
-            public var der: [UInt8]
-            /// Whom it names, as RFC 4514 writes it: `CN=Ada,O=Example`.
-            public var subject: String
-
-            /// Describes a certificate.
-            public init(der: [UInt8], subject: String) {
-                self.der = der
-                self.subject = subject
-            }
         }
     }
 

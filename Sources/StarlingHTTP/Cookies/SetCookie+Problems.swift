@@ -30,7 +30,6 @@ extension SetCookie {
             if sameSite == SameSite.none { problems.append("`SameSite=None` asks for `Secure`") }
             if partitioned { problems.append("`Partitioned` asks for `Secure`") }
         }
-        if partitioned, sameSite != SameSite.none { problems.append("`Partitioned` asks for `SameSite=None`") }
         if let name = prefix.name, prefix.isOfHost {
             if domain != nil { problems.append("the prefix `\(name)` allows no domain") }
             if path != "/" { problems.append("the prefix `\(name)` asks for the path `/`") }

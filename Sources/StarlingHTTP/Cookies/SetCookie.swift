@@ -31,7 +31,7 @@ public struct SetCookie: Sendable, Hashable {
     public var path: String?
     /// The hosts that it is sent to. Default: the one that set it.
     public var domain: String?
-    /// How long it is kept, sent in whole seconds. Browsers keep none for more than 400 days. Default: until ``expires``, or else until the browser is closed.
+    /// How long it is kept. Browsers keep none for more than 400 days. Default: until ``expires``, or else until the browser is closed.
     public var maxAge: Duration?
     /// Until when it is kept; `maxAge` wins over it. Default: as `maxAge` says.
     public var expires: Date?
@@ -41,8 +41,7 @@ public struct SetCookie: Sendable, Hashable {
     public var httpOnly: Bool
     /// Default: ``SameSite-swift.enum/lax``.
     public var sameSite: SameSite?
-    /// Whether each site that embeds this one has a cookie of its own (CHIPS). It is sent over TLS only then, and ``sameSite`` must be
-    /// ``SameSite-swift.enum/none``: no other cookie goes along with what such a site causes. Default: no.
+    /// Whether each site that embeds this one has a cookie of its own (CHIPS). It is sent over TLS only then. Default: no.
     public var partitioned: Bool
 
     /// Makes a cookie.
@@ -63,18 +62,18 @@ public struct SetCookie: Sendable, Hashable {
     }
 
     /// A cookie that makes browsers forget one. They do so where path, domain and `partitioned` are those of the cookie.
-    ///
-    /// An answer that another site causes sets no cookie but one with `SameSite=None`, this one among them: a partitioned one has that.
     public static func deleting(
-        _ name: String, path: String? = "/", domain: String? = nil, sameSite: SameSite? = .lax, partitioned: Bool = false
+        _ name: String, path: String? = "/", domain: String? = nil, partitioned: Bool = false
     ) -> SetCookie {
-        SetCookie(
-            name, "", path: path, domain: domain, maxAge: .zero, sameSite: partitioned ? SameSite.none : sameSite, partitioned: partitioned)
+        SetCookie(name, "", path: path, domain: domain, maxAge: .zero, partitioned: partitioned)
     }
 
     /// Whether it is sent over TLS only: what ``secure`` says, or else whether the prefix of its name (`__Host-`, `__Secure-`), `SameSite=None`
     /// or `Partitioned` ask for that.
     public var isSecure: Bool { secure ?? needsSecure }
+
+    /// Where browsers keep it: a cookie takes the place of another one of the same name, path and domain.
+    package var place: [String?] { [name, path, domain] }
 
     /// The text of a `Set-Cookie` field. Characters that would end a name, a value or an attribute are percent-encoded or left out.
     public var headerValue: String {
@@ -83,8 +82,7 @@ public struct SetCookie: Sendable, Hashable {
         if let path { text += "; Path=" + Self.attribute(path) }
         if let domain { text += "; Domain=" + Self.attribute(domain) }
         if let expires { text += "; Expires=" + HTTPDate(expires).description }
-        // Rounded up: none at all would delete it.
-        if let maxAge { text += "; Max-Age=\(maxAge.secondsUp)" }
+        if let maxAge { text += "; Max-Age=\(max(0, maxAge.components.seconds))" }
         if isSecure { text += "; Secure" }
         if httpOnly { text += "; HttpOnly" }
         if let sameSite { text += "; SameSite=" + sameSite.rawValue }

@@ -89,7 +89,8 @@ extension HTTPError {
     }
 
     private static func retry(_ after: Duration?) -> HeaderFields {
-        guard let after else { return HeaderFields() }
-        return [.retryAfter: "\(after.secondsUp)"]
+        guard let components = after?.components else { return HeaderFields() }
+        let seconds = components.seconds + (components.attoseconds > 0 ? 1 : 0)
+        return [.retryAfter: "\(max(0, seconds))"]
     }
 }

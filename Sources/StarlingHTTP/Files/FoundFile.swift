@@ -15,8 +15,7 @@ public struct FoundFile: Sendable {
     ///   - length: How many bytes it has.
     ///   - etag: Its version. Without one, clients cannot go on with a part of it. Default: not known.
     ///   - lastModified: When it was changed last. Default: not known.
-    ///   - body: Gives a part of it, as many bytes as the range has. A stream of another length breaks the connection off, so that the client
-    ///     does not take it for the part.
+    ///   - body: Gives a part of it, as many bytes as the range has.
     public init(
         length: Int, etag: ETag? = nil, lastModified: HTTPDate? = nil, body: @escaping @Sendable (Range<Int>) -> ResponseBody
     ) {
@@ -72,10 +71,7 @@ public struct FoundFile: Sendable {
     /// - Parameter range: The bytes; what it has not is left out. Default: all.
     public func body(_ range: Range<Int>? = nil) -> ResponseBody {
         let all = 0..<max(0, length)
-        let range = range?.clamped(to: all) ?? all
-        let body = part(range)
-        guard case .stream(let stream) = body else { return body }
-        return .stream(stream.exactly(range.count))
+        return part(range?.clamped(to: all) ?? all)
     }
 }
 

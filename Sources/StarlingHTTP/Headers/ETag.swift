@@ -30,23 +30,8 @@ public struct ETag: Sendable, Hashable, ExpressibleByStringLiteral {
     public var headerValue: String { (isWeak ? "W/" : "") + "\"\(value)\"" }
 
     /// Whether both stand for the same bytes: they are equal, and neither is weak. What changes or continues something asks for that.
-    public func isStronglyEqual(to other: ETag) -> Bool { !isWeak && !other.isWeak && hasValue(of: other) }
+    public func isStronglyEqual(to other: ETag) -> Bool { !isWeak && !other.isWeak && value == other.value }
 
     /// Whether both stand for what means the same: their values are equal. What is kept in a cache is compared like this.
-    public func isWeaklyEqual(to other: ETag) -> Bool { hasValue(of: other) }
-
-    /// Tags are compared byte by byte: letters that look alike, and are equal as texts, are not the same here.
-    private func hasValue(of other: ETag) -> Bool { value.utf8.elementsEqual(other.value.utf8) }
-}
-
-extension ETag {
-    /// Whether both have the same bytes, and are both weak or both strong.
-    public static func == (left: ETag, right: ETag) -> Bool { left.isWeak == right.isWeak && left.hasValue(of: right) }
-
-    /// Hashes what ``==(_:_:)`` compares.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(isWeak)
-        for byte in value.utf8 { hasher.combine(byte) }
-        hasher.combine(0xFF as UInt8)
-    }
+    public func isWeaklyEqual(to other: ETag) -> Bool { value == other.value }
 }

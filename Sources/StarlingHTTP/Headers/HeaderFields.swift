@@ -254,3 +254,14 @@ extension HeaderFields: CustomStringConvertible {
     /// One line for each field.
     public var description: String { map { "\($0.name): \($0.value)" }.joined(separator: "\n") }
 }
+
+extension HeaderFields {
+    /// Takes the fields of another collection over: a name that is there already is replaced.
+    package mutating func replace(with other: HeaderFields) {
+        guard !other.isEmpty else { return }
+        for name in Set(other.map(\.name)) {
+            if let name = HTTPField.Name(name) { remove(name) }
+        }
+        append(contentsOf: other)
+    }
+}

@@ -5,9 +5,6 @@ extension MediaType {
         return (own.type == "*" || own.type == given.type) && (own.subtype == "*" || own.subtype == given.subtype)
     }
 
-    /// Whether it stands for several types: `image/*`.
-    package var isOpen: Bool { essence.utf8.contains(UInt8(ascii: "*")) }
-
     /// Whether it is JSON, by this name or as the suffix of another (RFC 6839, section 3.1).
     package var isJSON: Bool { essence == "application/json" || essence.hasSuffix("+json") }
 

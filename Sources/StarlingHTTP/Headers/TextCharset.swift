@@ -16,15 +16,6 @@ package enum TextCharset: Sendable, Hashable {
         }
     }
 
-    /// Its usual name.
-    package var name: String {
-        switch self {
-        case .utf8: "utf-8"
-        case .ascii: "us-ascii"
-        case .latin1: "iso-8859-1"
-        }
-    }
-
     /// The text that bytes are; nil when they are none.
     package func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         switch self {

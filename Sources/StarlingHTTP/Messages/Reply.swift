@@ -13,10 +13,9 @@ public struct Reply<Value: Sendable>: Sendable {
     public var value: Value
     /// The status; nil takes the handler's.
     public var status: HTTPResponse.Status?
-    /// Header fields, which win over those of the handler. `Vary` adds to what that has, and so does `Set-Cookie`, but for a cookie of the
-    /// same name, path and domain.
+    /// Header fields, which win over those of the handler.
     public var headers: HeaderFields
-    /// Cookies to be set, each in place of one of the handler's of the same name, path and domain.
+    /// Cookies to be set.
     public var cookies: [SetCookie]
     /// What is done when it has been sent.
     public var background: [BackgroundTask]

@@ -1,85 +1,115 @@
 import HTTPTypes
 
-/// What the fields of proxies say, read from their ends: there stands what the nearest proxy says. What stands in front, clients may have made
-/// up, so that nothing there changes what is read behind it. What is malformed is not said.
+/// What the fields of proxies say, from the client's side to ours. Where `Forwarded` is there, it counts alone.
 struct ForwardedFields: Sendable {
-    /// What a proxy says of one that came to it.
-    struct Hop: Sendable {
-        let node: ForwardedNode
-        /// Whether it spoke TLS to the proxy; nil where that is not said.
-        var isSecure: Bool?
-        /// The host that it addressed; nil where that is not said.
-        var host: String?
-    }
-
-    /// Who came to each proxy, from the nearest one back to the first that is malformed.
-    private(set) var hops: [Hop] = []
-    /// What is said of the scheme and the host where nobody is named.
-    private(set) var isSecure: Bool?
-    private(set) var host: String?
-    /// The port that goes with a host without one.
-    private(set) var port: Int?
+    /// Who came to each proxy.
+    private(set) var nodes: [ForwardedNode] = []
+    private var schemes: [Bool?] = []
+    private var hosts: [String?] = []
+    private var port: Int?
     /// What the proxy has taken off the path, without a slash at its end.
     private(set) var prefix = ""
     /// The id of the request.
     private(set) var id: String?
+    private var isThere = false
 
     /// More than so many proxies there are not.
     static let mostNodes = 64
 
-    init(_ headers: HeaderFields, _ fields: TrustedProxies.Fields) {
-        switch fields {
-        case .forwarded: readForwarded(headers)
-        case .xForwarded: readOlder(headers)
+    /// Reads the fields; nil when one of them is malformed, because half of what they say is worth nothing.
+    init?(_ headers: HeaderFields) {
+        if let value = headers[Self.forwarded] {
+            isThere = true
+            guard readForwarded(value) else { return nil }
+        } else {
+            guard readOlder(headers) else { return nil }
         }
-        if let value = headers[Self.idField], Request.isID(value) { id = value }
+        if let value = headers[Self.prefixField] {
+            isThere = true
+            guard let prefix = Self.prefix(value) else { return nil }
+            self.prefix = prefix
+        }
+        if let value = headers[Self.idField] {
+            isThere = true
+            id = Request.isID(value) ? value : nil
+        }
     }
 
     /// Whether no proxy says anything.
-    var isEmpty: Bool { hops.isEmpty && isSecure == nil && host == nil && prefix.isEmpty && id == nil }
+    var isEmpty: Bool { !isThere }
+
+    /// Whether the client of a proxy spoke TLS to it; nil where that is not said.
+    func isSecure(at index: Int) -> Bool? { Self.value(of: schemes, at: index, of: nodes.count) }
+
+    /// The host that the client of a proxy addressed; nil where that is not said.
+    func host(at index: Int) -> String? {
+        guard let host = Self.value(of: hosts, at: index, of: nodes.count) else { return nil }
+        guard let port, !Self.hasPort(host) else { return host }
+        return "\(host):\(port)"
+    }
+
+    /// A list has a value for each node; one that is shorter has one for all, the nearest proxy's.
+    private static func value<Value>(of values: [Value?], at index: Int, of count: Int) -> Value? {
+        values.count == count && index < count ? values[index] : values.last ?? nil
+    }
 
     // MARK: Forwarded
 
-    private mutating func readForwarded(_ headers: HeaderFields) {
-        for field in headers[values: Self.forwarded].reversed() {
-            for element in ListEnd(Array(field.utf8)) {
-                // The syntax is that of parameters, but for the value in front of them.
-                guard hops.count < Self.mostNodes, let read = HeaderParameters(Array("x;".utf8) + element, quoting: .standard),
-                    let node = read.parameters["for"].map({ ForwardedNode($0) }) ?? ForwardedNode("unknown")
-                else { return }
-                hops.append(
-                    Hop(
-                        node: node, isSecure: read.parameters["proto"].flatMap(Self.isSecure),
-                        host: read.parameters["host"].flatMap(Self.host)))
-            }
+    private mutating func readForwarded(_ value: String) -> Bool {
+        let elements = MediaRange.split(value[...], at: ",").filter { !$0.isEmpty }
+        guard (1...Self.mostNodes).contains(elements.count) else { return false }
+        for element in elements {
+            // The syntax is that of parameters, but for the value in front of them.
+            guard let read = HeaderParameters(Array("x;".utf8) + Array(element.utf8), quoting: .standard) else { return false }
+            guard let node = read.parameters["for"].map({ ForwardedNode($0) }) ?? ForwardedNode("unknown") else { return false }
+            nodes.append(node)
+            guard let scheme = Self.checked(read.parameters["proto"], Self.isSecure) else { return false }
+            schemes.append(scheme)
+            guard let host = Self.checked(read.parameters["host"], Self.host) else { return false }
+            hosts.append(host)
         }
+        return true
     }
 
     // MARK: X-Forwarded-…
 
-    private mutating func readOlder(_ headers: HeaderFields) {
-        let (nodes, schemes, hosts) = (list(headers, Self.forField), list(headers, Self.protoField), list(headers, Self.hostField))
-        for (index, text) in nodes.prefix(Self.mostNodes).enumerated() {
-            guard let node = ForwardedNode(text) else { break }
-            // A list has a value for each node; one that is shorter or longer has one for all, the nearest proxy's.
-            hops.append(
-                Hop(
-                    node: node, isSecure: (schemes.count == nodes.count ? schemes[index] : schemes.first).flatMap { Self.isSecure($0) },
-                    host: (hosts.count == nodes.count ? hosts[index] : hosts.first).flatMap { Self.host($0) }))
+    private mutating func readOlder(_ headers: HeaderFields) -> Bool {
+        if let values = list(headers, Self.forField) {
+            guard values.count <= Self.mostNodes else { return false }
+            for value in values {
+                guard let node = ForwardedNode(value) else { return false }
+                nodes.append(node)
+            }
         }
-        isSecure = schemes.first.flatMap { Self.isSecure($0) }
-        host = hosts.first.flatMap { Self.host($0) }
-        port = list(headers, Self.portField).first.flatMap { ForwardedNode.port($0) }
-        prefix = list(headers, Self.prefixField).first.flatMap { Self.prefix($0) } ?? ""
+        for value in list(headers, Self.protoField) ?? [] {
+            guard let isSecure = Self.isSecure(String(value)) else { return false }
+            schemes.append(isSecure)
+        }
+        for value in list(headers, Self.hostField) ?? [] {
+            guard let host = Self.host(String(value)) else { return false }
+            hosts.append(host)
+        }
+        if let last = list(headers, Self.portField)?.last {
+            guard let port = ForwardedNode.port(last) else { return false }
+            self.port = port
+        }
+        return true
     }
 
-    /// The elements of a list, the last one first.
-    private func list(_ headers: HeaderFields, _ name: HTTPField.Name) -> [String] {
-        guard let value = headers[name] else { return [] }
-        return value.split(separator: ",").reversed().map { String(MediaRange.trimmed($0)) }.filter { !$0.isEmpty }
+    private mutating func list(_ headers: HeaderFields, _ name: HTTPField.Name) -> [Substring]? {
+        guard let value = headers[name] else { return nil }
+        isThere = true
+        return value.split(separator: ",").map { MediaRange.trimmed($0) }.filter { !$0.isEmpty }
     }
 
     // MARK: Values
+
+    /// The value of a text: none for none; nil when it is malformed.
+    private static func checked<Value>(_ text: String?, _ read: (String) -> Value?) -> Value?? {
+        guard let text else { return .some(nil) }
+        guard let value = read(text) else { return nil }
+        return .some(value)
+    }
 
     private static func isSecure(_ scheme: String) -> Bool? {
         switch scheme.lowercased() {
@@ -98,6 +128,10 @@ struct ForwardedFields: Sendable {
             }
         }
         return isPlain && (1...261).contains(text.utf8.count) ? text : nil
+    }
+
+    private static func hasPort(_ host: String) -> Bool {
+        host.utf8.last != UInt8(ascii: "]") && host.utf8.contains(UInt8(ascii: ":"))
     }
 
     private static func prefix(_ text: String) -> String? {

@@ -8,8 +8,7 @@ struct ForwardedNode: Sendable, Hashable {
     /// Reads a node: `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`, `unknown`, `_gateway`; nil for what is none.
     init?(_ text: some StringProtocol) {
         guard !text.isEmpty, text.utf8.count <= 255 else { return nil }
-        let name = text.prefix { $0 != ":" }
-        if name.lowercased() == "unknown" || name.utf8.first == UInt8(ascii: "_") {
+        if text.lowercased() == "unknown" || text.utf8.first == UInt8(ascii: "_") {
             guard text.utf8.allSatisfy({ $0.isToken || $0 == UInt8(ascii: ":") }) else { return nil }
             ip = nil
             address = nil

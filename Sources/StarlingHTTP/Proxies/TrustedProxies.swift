@@ -1,30 +1,20 @@
 import NIOCore
 
-/// The proxies in front of a server whose word about clients is believed: the `X-Forwarded-` fields, or `Forwarded` (RFC 7239).
+/// The proxies in front of a server whose word about clients is believed: `Forwarded` (RFC 7239) or the `X-Forwarded-` fields.
 ///
 /// ```swift
 /// Application(handlers: […], trustedProxies: ["10.0.0.0/8", "2001:db8::7"])
-/// Application(handlers: […], trustedProxies: .loopback.writing(.forwarded))
+/// Application(handlers: […], trustedProxies: .loopback)
 /// ```
 /// None is believed by default, because everybody can send such fields. What they say is believed from the last one back, as long as it
-/// comes from such a proxy: the first address that is none is the client's. Fields that the proxies do not write themselves are those of
-/// clients: they are not looked at.
+/// comes from such a proxy: the first address that is none is the client's.
 public struct TrustedProxies: Sendable, Hashable, ExpressibleByArrayLiteral {
     private enum Rule: Hashable {
         case networks([IPNetwork], unix: Bool)
         case hops(Int)
     }
 
-    /// The fields that proxies write.
-    public enum Fields: Sendable, Hashable {
-        /// `X-Forwarded-For`, `-Proto`, `-Host`, `-Port` and `-Prefix`, which most proxies write.
-        case xForwarded
-        /// `Forwarded` (RFC 7239).
-        case forwarded
-    }
-
     private let rule: Rule
-    private var fields = Fields.xForwarded
     /// What is wrong with the networks; empty when nothing is.
     public let problems: [String]
 
@@ -61,55 +51,40 @@ public struct TrustedProxies: Sendable, Hashable, ExpressibleByArrayLiteral {
         TrustedProxies(.hops(count), problems: count < 1 ? ["\(count) is no number of proxies"] : [])
     }
 
-    /// The same proxies, which write other fields. Default: ``Fields/xForwarded``.
-    public func writing(_ fields: Fields) -> TrustedProxies {
-        var proxies = self
-        proxies.fields = fields
-        return proxies
-    }
-
     /// Whether nobody is believed.
     package var isEmpty: Bool { rule == .networks([], unix: false) }
 
-    /// What the proxies say of a request; nil when it did not come by one that is believed, or when they say nothing.
+    /// What the proxies say of a request; nil when it did not come by one that is believed, or when what they say is malformed.
     package func forwarding(_ headers: HeaderFields, over connection: ConnectionInfo) -> Forwarding? {
-        guard trusts(connection) else { return nil }
-        let said = ForwardedFields(headers, fields)
-        if said.isEmpty { return nil }
+        guard trusts(connection.peer), let said = ForwardedFields(headers), !said.isEmpty else { return nil }
         var forwarding = Forwarding(client: connection.peer.map { NetworkAddress($0) })
-        forwarding.isSecure = said.isSecure
-        forwarding.authority = said.host
+        var hop = 1
         // From the nearest proxy on: each tells who came to it.
-        for (index, hop) in said.hops.enumerated() {
-            forwarding.client = hop.node.address
-            forwarding.isSecure = hop.isSecure ?? forwarding.isSecure
-            forwarding.authority = hop.host ?? forwarding.authority
-            guard trusts(hop.node, index + 1) else { break }
+        for (index, node) in said.nodes.enumerated().reversed() {
+            forwarding.client = node.address
+            if let isSecure = said.isSecure(at: index) { forwarding.isSecure = isSecure }
+            if let host = said.host(at: index) { forwarding.authority = host }
+            guard trusts(node, hop) else { break }
+            hop += 1
         }
-        if let host = forwarding.authority, let port = said.port {
-            forwarding.authority = Self.authority(host, port, isSecure: forwarding.isSecure ?? (connection.tls != nil))
+        if said.nodes.isEmpty {
+            forwarding.isSecure = said.isSecure(at: 0)
+            forwarding.authority = said.host(at: 0)
         }
         forwarding.prefix = said.prefix
         forwarding.id = said.id
         return forwarding
     }
 
-    /// A host with its port, unless it has one, or the port goes without saying.
-    private static func authority(_ host: String, _ port: Int, isSecure: Bool) -> String {
-        let hasPort = host.utf8.last != UInt8(ascii: "]") && host.utf8.contains(UInt8(ascii: ":"))
-        return hasPort || port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
-    }
-
-    private func trusts(_ connection: ConnectionInfo) -> Bool {
+    private func trusts(_ peer: SocketAddress?) -> Bool {
         switch rule {
         case .hops(let count): count > 0
         case .networks(let networks, let unix):
-            if let text = connection.peer?.ipAddress {
+            if let text = peer?.ipAddress {
                 IPAddress(text).map { address in networks.contains { $0.contains(address) } } ?? false
             } else {
-                // Who comes by a Unix-domain socket seldom has a name: then our own side tells. Without that it is a connection of another
-                // kind, the other side of which has gone already.
-                unix && (connection.peer ?? connection.local)?.pathname != nil
+                // One without an address has come by a socket on this machine.
+                unix && peer.map { $0.pathname != nil } ?? true
             }
         }
     }

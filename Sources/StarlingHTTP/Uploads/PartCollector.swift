@@ -57,7 +57,7 @@ struct PartCollector {
             pieces.join(more, size: 0)
             return false
         }
-        pieces.join(more, size: min(roomSize, mostMemory - memorySize))
+        pieces.join(more, size: roomSize)
         return memorySize + size > mostMemory
     }
 
@@ -92,9 +92,8 @@ struct PartCollector {
             file.endWriting()
             content = .file(file)
         } else {
-            let bytes = pieces.bytes
-            memorySize += bytes.capacity
-            content = .memory(bytes)
+            memorySize += size
+            content = .memory(pieces.bytes)
         }
         pieces = PartPieces()
         return .file(UploadFile(header, filename: filename, size: size, content: content, blocking: spool.executor))

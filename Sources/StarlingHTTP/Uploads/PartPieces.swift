@@ -44,11 +44,8 @@ struct PartPieces {
         return joined.isEmpty ? pieces : pieces + [ByteBuffer(bytes: joined)]
     }
 
-    /// All bytes of a part that stays in memory, with little room for more.
-    var bytes: [UInt8] {
-        if joined.isEmpty { return pieces.first.map { Array(buffer: $0) } ?? [] }
-        return joined.capacity <= joined.count + joined.count / 4 ? joined : joined.withUnsafeBufferPointer { Array($0) }
-    }
+    /// All bytes of a part that stays in memory.
+    var bytes: [UInt8] { joined.isEmpty ? pieces.first.map { Array(buffer: $0) } ?? [] : joined }
 
     /// Hands out all bytes of a part that stays in memory, as they lie there.
     func withBytes<Result>(_ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {

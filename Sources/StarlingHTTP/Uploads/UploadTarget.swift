@@ -29,11 +29,10 @@ struct UploadTarget: Sendable {
 
     /// Moves a file here; gives false when it must be copied instead, as it is on another device.
     func move(from source: String) throws -> Bool {
+        if chmod(source, mode_t(truncatingIfNeeded: permissions)) != 0 { throw UploadError("move", source, code: errno) }
         // A link fails where there is a file already; renaming would replace it.
         if (isReplacing ? rename(source, path) : link(source, path)) == 0 {
             if !isReplacing { unlink(source) }
-            // Not before: among the temporary files, nobody else may read it.
-            if chmod(path, mode_t(truncatingIfNeeded: permissions)) != 0 { throw UploadError("move", source, code: errno) }
             return true
         }
         switch errno {

@@ -22,34 +22,27 @@ public import StarlingModel
 /// }
 /// ```
 public protocol CookieJar: Sendable {
-    /// How long a cookie is good for at most; nil for ever.
+    /// How long a cookie is good for; nil for ever.
     var maxAge: Duration? { get }
 
     /// The text that stands in a cookie of a name for some bytes.
-    /// - Parameters:
-    ///   - bytes: The bytes.
-    ///   - name: The name of the cookie.
-    ///   - maxAge: How long it is good for, which is sealed with it; nil for as long as the jar says when it is opened.
     /// - Throws: When the bytes cannot be sealed.
-    func seal(_ bytes: [UInt8], as name: String, maxAge: Duration?) throws -> String
+    func seal(_ bytes: [UInt8], as name: String) throws -> String
 
     /// The bytes of a text; nil when it was changed, is too old, or was made with no key of the jar's or for another name.
     func open(_ text: String, as name: String) -> [UInt8]?
 }
 
 extension CookieJar {
-    /// Makes a cookie. Attributes are those of ``StarlingHTTP/SetCookie``.
-    ///
-    /// `maxAge` is how long it is good for, whatever the browser does: it is sealed with the value. Default, and at most: that of the jar.
+    /// Makes a cookie. Attributes are those of ``StarlingHTTP/SetCookie``; `maxAge` is the jar's by default.
     /// - Throws: When the value has no form in JSON.
     public func cookie<Value: WireValue>(
         _ name: String, _ value: Value, path: String? = "/", domain: String? = nil, maxAge: Duration? = nil, secure: Bool? = nil,
         httpOnly: Bool = true, sameSite: SetCookie.SameSite? = .lax, partitioned: Bool = false
     ) throws -> SetCookie {
         SetCookie(
-            name, try seal(JSON.encode(value), as: name, maxAge: maxAge), path: path, domain: domain,
-            maxAge: [maxAge, self.maxAge].compactMap(\.self).min(), secure: secure, httpOnly: httpOnly, sameSite: sameSite,
-            partitioned: partitioned)
+            name, try seal(JSON.encode(value), as: name), path: path, domain: domain, maxAge: maxAge ?? self.maxAge, secure: secure,
+            httpOnly: httpOnly, sameSite: sameSite, partitioned: partitioned)
     }
 
     /// The value of a cookie; nil when none came that this jar has made for this name, and that is still good.
@@ -62,5 +55,28 @@ extension CookieJar {
             if let bytes = open(text, as: name), let value = try? JSON.decode(Value.self, from: bytes) { return value }
         }
         return nil
+    }
+}
+
+/// When a cookie was made, as it stands in front of its value: eight bytes, the most significant one first.
+struct IssueTime {
+    private let seconds: Int64
+
+    init(_ now: Date) {
+        seconds = Int64(now.timeIntervalSince1970.rounded(.down))
+    }
+
+    init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.count else { return nil }
+        seconds = bytes.reduce(0) { $0 << 8 | Int64($1) }
+    }
+
+    static let count = 8
+
+    var bytes: [UInt8] { stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: seconds >> Int64($0)) } }
+
+    func isWithin(_ maxAge: Duration?, of now: Date) -> Bool {
+        guard let maxAge else { return true }
+        return now.timeIntervalSince1970 - Double(seconds) <= Double(maxAge.components.seconds)
     }
 }

@@ -13,11 +13,9 @@ import StarlingHTTP
 /// @Provide(scope: .application, blocking: false)
 /// func jar() throws -> EncryptedCookies { try EncryptedCookies(keys: [CookieKey(environment: "COOKIE_KEY")], maxAge: .seconds(86_400)) }
 /// ```
-/// Each cookie has a random nonce of its own, and holds for its name alone. A nonce has 96 bits: one key is good for 2³² cookies, after which
-/// it should be changed, for the odds that two have the same nonce must stay below 2⁻³² (NIST SP 800-38D, section 8.3). Two that have it give
-/// away what is in them, and how to forge others.
+/// Each cookie has a random nonce of its own, and holds for its name alone.
 public struct EncryptedCookies: CookieJar {
-    /// How long a cookie is good for at most; nil for ever.
+    /// How long a cookie is good for; nil for ever.
     public let maxAge: Duration?
     private let keys: [CookieKey]
     private let now: @Sendable () -> Date
@@ -25,7 +23,7 @@ public struct EncryptedCookies: CookieJar {
     /// Makes a jar.
     /// - Parameters:
     ///   - keys: The first one encrypts, all of them are tried when a cookie comes.
-    ///   - maxAge: How long a cookie is good for at most. Default: for ever.
+    ///   - maxAge: How long a cookie is good for. Default: for ever.
     ///   - now: What tells the time. Default: the system's clock.
     /// - Throws: ``CookieKeyError`` without a key.
     public init(keys: [CookieKey], maxAge: Duration? = nil, now: @escaping @Sendable () -> Date = { Date() }) throws(CookieKeyError) {
@@ -35,11 +33,11 @@ public struct EncryptedCookies: CookieJar {
         self.now = now
     }
 
-    /// The text that stands in a cookie of a name for some bytes, which are good for `maxAge`. Default: as long as the jar says.
+    /// The text that stands in a cookie of a name for some bytes.
     /// - Throws: When the system's cryptography fails.
-    public func seal(_ bytes: [UInt8], as name: String, maxAge: Duration? = nil) throws -> String {
+    public func seal(_ bytes: [UInt8], as name: String) throws -> String {
         let box = try AES.GCM.seal(
-            CookieTime(now(), maxAge: maxAge).bytes + bytes, using: keys[0].encryption, authenticating: [Self.version] + Array(name.utf8))
+            IssueTime(now()).bytes + bytes, using: keys[0].encryption, authenticating: [Self.version] + Array(name.utf8))
         return URLBase64.encode([Self.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag))
     }
 
@@ -52,8 +50,8 @@ public struct EncryptedCookies: CookieJar {
             guard let content = try? AES.GCM.open(box, using: key.encryption, authenticating: [Self.version] + Array(name.utf8)) else {
                 continue
             }
-            guard let time = CookieTime(content.prefix(CookieTime.count)), time.isGood(at: now(), atMost: maxAge) else { return nil }
-            return Array(content.dropFirst(CookieTime.count))
+            guard let issued = IssueTime(content.prefix(IssueTime.count)), issued.isWithin(maxAge, of: now()) else { return nil }
+            return Array(content.dropFirst(IssueTime.count))
         }
         return nil
     }

@@ -13,9 +13,9 @@ import StarlingHTTP
 /// @Provide(scope: .application, blocking: false)
 /// func jar() throws -> SignedCookies { try SignedCookies(keys: [CookieKey(environment: "COOKIE_KEY")]) }
 /// ```
-/// The name of the cookie, the time of signing and how long it is good for are signed with the value, so that no cookie passes for another one.
+/// The name of the cookie and the time of signing are signed with the value, so that no cookie passes for another one.
 public struct SignedCookies: CookieJar {
-    /// How long a cookie is good for at most; nil for ever.
+    /// How long a cookie is good for; nil for ever.
     public let maxAge: Duration?
     private let keys: [CookieKey]
     private let now: @Sendable () -> Date
@@ -23,7 +23,7 @@ public struct SignedCookies: CookieJar {
     /// Makes a jar.
     /// - Parameters:
     ///   - keys: The first one signs, all of them are tried when a cookie comes.
-    ///   - maxAge: How long a cookie is good for at most. Default: for ever.
+    ///   - maxAge: How long a cookie is good for. Default: for ever.
     ///   - now: What tells the time. Default: the system's clock.
     /// - Throws: ``CookieKeyError`` without a key.
     public init(keys: [CookieKey], maxAge: Duration? = nil, now: @escaping @Sendable () -> Date = { Date() }) throws(CookieKeyError) {
@@ -33,25 +33,25 @@ public struct SignedCookies: CookieJar {
         self.now = now
     }
 
-    /// The text that stands in a cookie of a name for some bytes, which are good for `maxAge`. Default: as long as the jar says.
-    public func seal(_ bytes: [UInt8], as name: String, maxAge: Duration? = nil) -> String {
-        let content = [Self.version] + CookieTime(now(), maxAge: maxAge).bytes + bytes
+    /// The text that stands in a cookie of a name for some bytes.
+    public func seal(_ bytes: [UInt8], as name: String) -> String {
+        let content = [Self.version] + IssueTime(now()).bytes + bytes
         let code = HMAC<SHA256>.authenticationCode(for: Self.signed(content, name), using: keys[0].signing)
         return URLBase64.encode(content + Array(code))
     }
 
     /// The bytes of a text; nil when it was changed, is too old, or was signed with no key of the jar's or for another name.
     public func open(_ text: String, as name: String) -> [UInt8]? {
-        guard let sealed = URLBase64.decode(text), sealed.count >= 1 + CookieTime.count + SHA256.byteCount, sealed[0] == Self.version else {
+        guard let sealed = URLBase64.decode(text), sealed.count >= 1 + IssueTime.count + SHA256.byteCount, sealed[0] == Self.version else {
             return nil
         }
         let (content, code) = (sealed.dropLast(SHA256.byteCount), Array(sealed.suffix(SHA256.byteCount)))
         let signed = Self.signed(Array(content), name)
         // In the same time wherever the first difference is.
         guard keys.contains(where: { HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: signed, using: $0.signing) }),
-            let time = CookieTime(content.dropFirst().prefix(CookieTime.count)), time.isGood(at: now(), atMost: maxAge)
+            let issued = IssueTime(content.dropFirst().prefix(IssueTime.count)), issued.isWithin(maxAge, of: now())
         else { return nil }
-        return Array(content.dropFirst(1 + CookieTime.count))
+        return Array(content.dropFirst(1 + IssueTime.count))
     }
 
     private static let version: UInt8 = 1

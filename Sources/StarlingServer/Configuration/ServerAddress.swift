@@ -35,9 +35,9 @@ extension ServerAddress {
     }
 
     /// The URL to call.
-    package func url(isSecure: Bool) -> String {
+    package var url: String {
         switch kind {
-        case .tcp: "\(isSecure ? "https" : "http")://\(self)"
+        case .tcp: "http://\(self)"
         case .unixSocket(let path): "unix:\(path)"
         }
     }

@@ -1,23 +1,21 @@
+import HTTPTypes
 import NIOCore
 import StarlingHTTP
 
 /// Writes a streamed answer to its connection, and waits while the client cannot take more.
 // Safe to share: the count is touched on the connection's event loop alone.
 final class AnswerWriter: BodyWriter, @unchecked Sendable {
-    private let connection: any AnswerSink
+    private let connection: Connection
     private let number: UInt64
     private let framing: AnswerFraming
     private var sent = 0
     private var ended = false
 
-    init(connection: any AnswerSink, number: UInt64, framing: AnswerFraming) {
+    init(connection: Connection, number: UInt64, framing: AnswerFraming) {
         self.connection = connection
         self.number = number
         self.framing = framing
     }
-
-    /// Whether all that was announced has been written.
-    var isWhole: Bool { framing == .length(sent) }
 
     func write(_ buffer: ByteBuffer) async throws {
         try Task.checkCancellation()
@@ -43,7 +41,7 @@ final class AnswerWriter: BodyWriter, @unchecked Sendable {
 
     private func wait(_ waiter: WritableWaiter, _ continuation: CheckedContinuation<Void, any Error>) {
         waiter.start(continuation)
-        connection.whenWritable(waiter, number: number)
+        connection.whenWritable(waiter)
     }
 
     private func writeNow(_ buffer: ByteBuffer) throws -> Bool {
@@ -100,7 +98,7 @@ extension AnswerWriter: FileWriter {
         }
     }
 
-    private func sendNow(_ file: OpenFile, _ range: Range<Int>) throws -> DirectOutcome {
+    private func sendNow(_ file: OpenFile, _ range: Range<Int>) throws -> Connection.DirectOutcome {
         guard !ended else { throw ResponseBodyError.ended }
         if case .length(let announced) = framing, sent + range.count > announced {
             throw ResponseBodyError.wrongLength(announced: announced, sent: sent + range.count)
@@ -108,5 +106,15 @@ extension AnswerWriter: FileWriter {
         let outcome = try connection.sendDirectly(file, range, number: number)
         if case .sent(let count) = outcome { sent += count }
         return outcome
+    }
+}
+
+extension Connection: InformationalSender {
+    func sendInformational(_ status: HTTPResponse.Status, headers: HeaderFields, request: UInt64) async throws {
+        if state.loop.inEventLoop {
+            try writeInformational(status, headers, number: request)
+        } else {
+            try await state.loop.submit { try self.writeInformational(status, headers, number: request) }.get()
+        }
     }
 }

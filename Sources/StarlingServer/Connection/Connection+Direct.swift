@@ -10,6 +10,15 @@ import StarlingHTTP
 /// How large bodies leave: from where they are to the socket, without a copy. What the socket does not take at once goes by swift-nio, which
 /// knows when there is room again.
 extension Connection {
+    /// What became of a file.
+    enum DirectOutcome {
+        case sent(Int)
+        /// The socket takes nothing now.
+        case blocked
+        /// There is no more of the file.
+        case ended
+    }
+
     /// From here on a body is not copied: below, what it costs to ask the channel for its socket is more.
     static let directSize = 32 << 10
 
@@ -23,7 +32,6 @@ extension Connection {
                 let count = Self.send(UnsafeRawBufferPointer(rebasing: bytes[sent...]), to: socket, more: false)
                 if count <= 0 { break }
                 sent += count
-                noteSent(count)
             }
             return sent
         } ?? 0
@@ -41,7 +49,7 @@ extension Connection {
                 return DirectOutcome.blocked
             #endif
         }
-        if case .sent(let count)? = outcome { noteSent(count) } else { flush() }
+        if case .sent? = outcome {} else { flush() }
         return outcome ?? .blocked
     }
 
@@ -51,8 +59,7 @@ extension Connection {
     /// that the channel can be asked takes longer than to ask, so that is done once.
     private func withSocket<Result>(_ use: (NIOBSDSocket.Handle) -> Result) -> Result? {
         #if os(Linux)
-            // What TLS has to encrypt goes through it.
-            guard tls == nil, let channel = context?.channel else { return nil }
+            guard let channel = context?.channel else { return nil }
             do {
                 guard try channel.syncOptions?.getOption(.bufferedWritableBytes) == 0 else { return nil }
                 transport = transport ?? channel._channelCore as? any NIOTransportAccessibleChannelCore<NIOBSDSocket.Handle>
@@ -69,7 +76,6 @@ extension Connection {
     /// Sends what is in the buffer, as the beginning of something longer.
     private func sendOut(to socket: NIOBSDSocket.Handle) -> Bool {
         let count = out.withUnsafeReadableBytes { $0.isEmpty ? 0 : Self.send($0, to: socket, more: true) }
-        noteSent(max(0, count))
         guard count == out.readableBytes else {
             out.moveReaderIndex(forwardBy: max(0, count))
             return false

@@ -5,11 +5,10 @@ import StarlingHTTP
 extension Connection {
     /// Holds the client back while nobody takes what it sends.
     func updateReading() {
-        let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead || exchange?.webSocket?.isFull == true
+        let waitsForReader = (exchange?.body?.buffered ?? 0) >= settings.limits.readAhead
         readMuchAtOnce(exchange?.body?.isHandedOut == true)
         let isFull = inbound.readableBytes >= settings.limits.readAhead + settings.limits.headerBytes
-        // Requests wait while one is being answered, or while the client does not read the answers.
-        holdsReads = phase == .open && (waitsForReader || (isFull && (exchange != nil || context?.channel.isWritable == false)))
+        holdsReads = phase == .open && (waitsForReader || (exchange != nil && isFull))
         if !holdsReads, heldRead {
             heldRead = false
             context?.read()

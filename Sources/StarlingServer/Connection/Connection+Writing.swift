@@ -3,28 +3,16 @@ import NIOCore
 import StarlingHTTP
 
 /// How bytes leave.
-extension Connection: AnswerSink, InformationalSender {
+extension Connection {
     /// Answers made while requests are being read, or taken off the buffer, leave together afterwards.
     func flushUnlessBusy() {
         if !(isReading || isProcessing) || out.readableBytes > 64 << 10 { flush() }
     }
 
     func writeOut() {
-        guard out.readableBytes > 0 else { return }
-        hand(over: out)
+        guard out.readableBytes > 0, let context else { return }
+        context.write(wrapOutboundOut(out), promise: nil)
         out.clear()
-    }
-
-    /// Gives bytes to the channel.
-    func hand(over buffer: ByteBuffer) {
-        noteSent(buffer.readableBytes)
-        context?.write(wrapOutboundOut(buffer), promise: nil)
-    }
-
-    /// So many bytes have left, or will when the client takes them.
-    func noteSent(_ count: Int) {
-        sending.handed += count
-        state.counts.bytesSent += count
     }
 
     func flush(promise: EventLoopPromise<Void>? = nil) {
@@ -34,27 +22,11 @@ extension Connection: AnswerSink, InformationalSender {
         }
         let promise = deliveryPromise(promise, on: context.eventLoop)
         if out.readableBytes > 0 || promise != nil {
-            noteSent(out.readableBytes)
-            isFlushing = true
             context.writeAndFlush(wrapOutboundOut(out), promise: promise)
             out.clear()
-            isFlushing = false
-            if becameWritable {
-                becameWritable = false
-                goOnWriting()
-            }
         } else {
             context.flush()
         }
-    }
-
-    /// The client can take more.
-    func goOnWriting() {
-        let waiters = writableWaiters
-        writableWaiters = []
-        for waiter in waiters { waiter.resume() }
-        process()
-        flushUnlessBusy()
     }
 
     /// A promise that tells those who asked, when there are any.
@@ -77,7 +49,6 @@ extension Connection: AnswerSink, InformationalSender {
     /// - Returns: Whether the client can take more.
     func write(_ buffer: ByteBuffer, chunked: Bool, number: UInt64) throws -> Bool {
         guard let context, phase == .open, exchange?.number == number else { throw ResponseBodyError.clientGone }
-        if waiting == .nothing { updateDeadline() }
         if chunked {
             out.writeString(String(buffer.readableBytes, radix: 16))
             out.writeStaticString("\r\n")
@@ -86,7 +57,7 @@ extension Connection: AnswerSink, InformationalSender {
             out.writeImmutableBuffer(buffer)
         } else {
             writeOut()
-            hand(over: buffer)
+            context.write(wrapOutboundOut(buffer), promise: nil)
         }
         if chunked { out.writeStaticString("\r\n") }
         flush()
@@ -98,7 +69,6 @@ extension Connection: AnswerSink, InformationalSender {
         guard phase == .open, exchange?.number == number else { throw ResponseBodyError.clientGone }
         out.writeStaticString("0\r\n")
         trailers.forEach { name, value in
-            guard Trailer.isAllowed(name) else { return }
             out.writeBytes(name)
             out.writeStaticString(": ")
             out.writeBytes(value)
@@ -108,7 +78,7 @@ extension Connection: AnswerSink, InformationalSender {
     }
 
     /// Waits until the client can take more.
-    func whenWritable(_ waiter: WritableWaiter, number: UInt64) {
+    func whenWritable(_ waiter: WritableWaiter) {
         guard let context, phase == .open else { return waiter.resume(throwing: ResponseBodyError.clientGone) }
         if context.channel.isWritable { waiter.resume() } else { writableWaiters.append(waiter) }
     }

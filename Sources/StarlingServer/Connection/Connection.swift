@@ -11,28 +11,24 @@ import StarlingHTTP
 // goes to the loop first.
 //
 // Its parts stand in files of their own: taking requests here, reading, answering, writing and ending beside it.
-final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConnection, @unchecked Sendable {
+final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
     enum Phase {
         case open
-        /// The last answer is on its way; what the client still sends is thrown away.
-        case draining
-        /// The last answer is with the system; what the client still sends is thrown away until it has read it.
+        /// The last answer is on its way; what the client still sends is thrown away until it has read it.
         case lingering
         case closed
     }
 
     enum Waiting: Equatable {
-        /// `rest` is of a body that nobody reads; `sending` is what the client has to take.
-        case idle, header, body, rest, sending, webSocket, nothing, linger
+        case idle, header, body, nothing, linger
     }
 
     let state: LoopState
     let settings: ConnectionSettings
-    let tls: ConnectionInfo.TLS?
     let onClose: @Sendable () -> Void
     var context: ChannelHandlerContext?
     /// Knows the socket; nil until it is asked for the first time, and where there is none.
@@ -43,8 +39,6 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
     var parser: RequestParser
     var inbound = ByteBuffer()
     var progress = BodyProgress.done
-    /// What the client sends from here on means nothing.
-    var isOutOfStep = false
     var exchange: Exchange?
     var requests: UInt64 = 0
     var isProcessing = false
@@ -52,31 +46,21 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
     var isReading = false
     var holdsReads = false
     var heldRead = false
-    /// The client sends no more, but may still be reading.
-    var inputEnded = false
-    /// The last answer broke off, and only a reset can tell.
-    var resets = false
     var readsMuchAtOnce = false
 
     var out = ByteBuffer()
-    var isFlushing = false
-    /// While something was being written, all of it went out.
-    var becameWritable = false
     var deliveries: [Delivery] = []
     var writableWaiters: [WritableWaiter] = []
 
     var waiting = Waiting.nothing
-    /// The channel has as much as it takes beforehand.
-    var isBlocked = false
-    var sending = SendingPace()
+    /// How much was waiting to be sent when a deadline last passed.
+    var unsent = 0
     /// The tick at which ``timeOut()`` is due.
     var deadline = Int.max
 
-    /// - Parameter tls: What TLS has agreed on; nil in clear.
-    init(state: LoopState, settings: ConnectionSettings, tls: ConnectionInfo.TLS? = nil, onClose: @escaping @Sendable () -> Void) {
+    init(state: LoopState, settings: ConnectionSettings, onClose: @escaping @Sendable () -> Void) {
         self.state = state
         self.settings = settings
-        self.tls = tls
         self.onClose = onClose
         parser = RequestParser(limits: settings.limits)
     }
@@ -87,9 +71,8 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
         self.context = context
         let channel = context.channel
         info = ConnectionInfo(
-            peer: channel.remoteAddress, local: channel.localAddress, tls: tls, blocking: settings.blocking)
+            peer: channel.remoteAddress, local: channel.localAddress, blocking: settings.blocking)
         state.add(self)
-        if tls == nil { allowHalfClosing() }
         updateDeadline()
     }
 
@@ -103,7 +86,6 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
         isReading = true
-        state.counts.bytesReceived += bytes.readableBytes
         guard phase == .open else { return }
         if inbound.readableBytes == 0 { inbound = bytes } else { inbound.writeBuffer(&bytes) }
         process()
@@ -120,20 +102,14 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        isBlocked = !context.channel.isWritable
-        exchange?.webSocket?.writabilityChanged(!isBlocked)
-        if isBlocked {
-            updateDeadline()
-        } else {
-            // What is being written must be off the buffer before anything else gets there.
-            if isFlushing { becameWritable = true } else { goOnWriting() }
+        if context.channel.isWritable {
+            let waiters = writableWaiters
+            writableWaiters = []
+            for waiter in waiters { waiter.resume() }
+            process()
+            flushUnlessBusy()
         }
         context.fireChannelWritabilityChanged()
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .inputClosed? = event as? ChannelEvent { endInput() }
-        context.fireUserInboundEventTriggered(event)
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -148,7 +124,7 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        note(.broken, "\(error)")
+        settings.logger.debug("Connection failed", metadata: ["error": "\(error)"])
         context.close(promise: nil)
     }
 
@@ -165,40 +141,29 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
                 guard let head = try parser.next(from: &inbound) else { break }
                 begin(head)
             } catch {
-                if startsHTTP2(error) { goOverToHTTP2() } else { refuse(error) }
+                refuse(error)
             }
         }
         isProcessing = false
         // An empty buffer is let go, so that the channel can use it again.
         if inbound.readableBytes == 0 { inbound = ByteBuffer() }
-        if inputEnded { endWhenAllIsAnswered() }
         updateReading()
         updateDeadline()
     }
 
     /// Moves bytes of the body to its reader, or away when nobody reads any more. False when it has to wait.
     func takeBody() -> Bool {
-        if let session = exchange?.webSocket {
-            // Taken out meanwhile: what ends the connection lets go of it.
-            var bytes = inbound
-            inbound = ByteBuffer()
-            session.take(&bytes)
-            if phase == .open { inbound = bytes }
-            return false
-        }
         do {
             while !progress.isDone {
                 guard let chunk = try progress.next(from: &inbound) else { break }
                 exchange?.body?.push(chunk)
             }
         } catch {
-            note(.protocolViolation, error.detail)
             exchange?.body?.fail(RequestBodyError.malformed(error.detail))
-            // Nobody can say where the next request begins, and more of this one may be coming.
+            // Nobody can say where the next request begins.
             progress = .done
-            isOutOfStep = true
             inbound = ByteBuffer()
-            if exchange == nil { closeAfterFlush(lingering: true) } else { exchange?.closes = true }
+            if exchange == nil { closeAfterFlush() } else { exchange?.closes = true }
             return false
         }
         guard progress.isDone else { return false }
@@ -213,17 +178,15 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
         waiting = .nothing
         var exchange = Exchange(
             number: number, method: head.method, version: head.version, keepAlive: head.keepAlive,
-            upgrade: head.wantsUpgrade ? head.headers : nil, awaitsContinue: head.expectsContinue)
+            upgrades: head.wantsUpgrade ? head.headers[.upgrade] : nil, awaitsContinue: head.expectsContinue)
         let body = body(head.framing, of: &exchange)
         self.exchange = exchange
-        guard requestBegins() else { return sendWhole(.overloaded, in: exchange) }
         let request = Request(
             method: head.method, target: head.target, version: head.version, headers: head.headers, body: body,
             connection: info, number: number, informational: self)
         let task = Task.immediate(executorPreference: state.executor) {
             let response = await self.settings.responder.respond(to: request)
             await self.answer(response, to: number)
-            self.requestEnded()
         }
         if self.exchange?.number == number {
             self.exchange?.task = task
@@ -239,7 +202,7 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
         if case .length(let length) = framing, let slice = inbound.readSlice(length: length) {
             progress = .done
             exchange.awaitsContinue = false
-            return RequestBody(arrived: slice)
+            return RequestBody(slice)
         }
         guard !progress.isDone else { return .empty }
         let stream = makeStream()
@@ -264,7 +227,6 @@ final class Connection: ChannelDuplexHandler, RemovableChannelHandler, LoopConne
 
     /// Answers a request that cannot be understood, and ends.
     func refuse(_ violation: ProtocolViolation) {
-        note(violation.status == .requestTimeout ? .headerTimeout : .protocolViolation, violation.detail)
         inbound = ByteBuffer()
         let body = violation.json
         let response = Response(

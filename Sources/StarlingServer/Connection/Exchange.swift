@@ -7,18 +7,14 @@ struct Exchange {
     let method: HTTPRequest.Method
     let version: HTTPVersion
     let keepAlive: Bool
-    /// The header of a request whose client would go over to another protocol; nil when it would not.
-    let upgrade: HeaderFields?
+    /// What the client would go over to, as its `Upgrade` field has it; nil when it would not.
+    let upgrades: String?
     /// The client waits for `100 Continue` before it sends its body.
     var awaitsContinue: Bool
     /// The body, while it is still arriving.
     var body: RequestBodyStream?
-    /// The WebSocket that the connection has become.
-    var webSocket: WebSocketSession?
     /// The handler's task; nil when it finished before it ever waited.
     var task: Task<Void, Never>?
-    /// What writes a streamed answer.
-    var writer: AnswerWriter?
     /// Whether the head of the answer has been sent.
     var headSent = false
     /// Whether the connection ends after the answer.
@@ -28,7 +24,7 @@ struct Exchange {
 
     /// Whether the client would go over to a protocol (RFC 9110, section 7.8: to no other may it be taken).
     func wantsUpgrade(to name: String) -> Bool {
-        guard let upgrades = upgrade?[.upgrade] else { return false }
+        guard let upgrades else { return false }
         return upgrades.split(separator: ",").contains { part in
             part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }.lowercased() == name.lowercased()
         }

@@ -18,8 +18,6 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
     /// Bytes that have arrived and were not asked for yet.
     private(set) var buffered = 0
 
-    var pace = BodyPace()
-
     /// - Parameter demand: Called on the loop when the handler asks for bytes, or has taken some.
     init(loop: any EventLoop, demand: @escaping @Sendable () -> Void) {
         self.loop = loop
@@ -97,7 +95,6 @@ final class RequestBodyStream: BodySource, @unchecked Sendable {
     }
 
     func push(_ chunk: ByteBuffer) {
-        pace.note(chunk.readableBytes)
         if let receiver {
             do { try receiver(chunk) } catch { endWaiting()?.resume(throwing: error) }
         } else if let waiter = waiter.take() {

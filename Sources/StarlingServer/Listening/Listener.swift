@@ -12,20 +12,15 @@ import NIOPosix
 /// Opens the socket that connections are accepted from.
 enum Listener {
     /// Listens.
-    /// - Parameters:
-    ///   - listening: Sets the listening channel up; called on its event loop.
-    ///   - accept: Sets a new connection up; called on its event loop.
+    /// - Parameter accept: Sets a new connection up; called on its event loop.
     /// - Throws: ``ServerError``.
     static func listen(
         at configuration: ServerConfiguration, on group: any EventLoopGroup,
-        listening: @escaping @Sendable (any Channel) throws -> Void, accept: @escaping @Sendable (any Channel) throws -> Void
+        accept: @escaping @Sendable (any Channel) throws -> Void
     ) async throws -> any Channel {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .serverChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try listening(channel) }
-            }
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }

@@ -4,8 +4,6 @@ public enum ServerError: Error, Sendable, CustomStringConvertible {
     case addressInUse(ServerAddress)
     /// The address cannot be listened at: no such host, no right to, a path that is too long.
     case cannotListen(ServerAddress, reason: String)
-    /// A certificate or key cannot be used; says which, and what is wrong with it.
-    case cannotEncrypt(reason: String)
 
     /// One line for a person.
     public var description: String {
@@ -14,8 +12,6 @@ public enum ServerError: Error, Sendable, CustomStringConvertible {
             "\(address) is already in use: stop the other server, or choose another address"
         case .cannotListen(let address, let reason):
             "cannot listen at \(address): \(reason)"
-        case .cannotEncrypt(let reason):
-            "cannot serve with TLS: \(reason)"
         }
     }
 }

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Takes chunked bodies apart (RFC 9112, section 7.1). Extensions and trailers are checked, held to limits, and dropped.
+/// Takes chunked bodies apart (RFC 9112, section 7.1). Extensions and trailers are read over within limits.
 struct ChunkedDecoder: Sendable {
     private enum State: Sendable {
         case size
@@ -8,22 +8,13 @@ struct ChunkedDecoder: Sendable {
         case dataEnd
         case trailer(seen: Int)
         case done
-        /// Found behind data that was handed out first.
-        case failed(ProtocolViolation)
     }
 
-    /// A size line holds at most 15 digits and an extension; a trailer section is held to the same as a header.
+    /// A size line holds at most 16 digits and an extension; a trailer section is held to the same as a header.
     private static let lineLimit = 256
     private static let trailerLimit = 8 << 10
-    /// Chunks below this are put together, so that a body of very many costs its reader no more than one of a few.
-    private static let small = 1 << 10
-    private static let gathered = 16 << 10
-    /// How many bytes of a body may be neither data nor what well-meant chunks have around it.
-    private static let wasteLimit = 16 << 10
 
     private var state = State.size
-    /// Bytes of size lines beyond what each chunk is granted: 16, and twice its data.
-    private var waste = 0
 
     /// Whether the last chunk and the trailers have been read.
     var isDone: Bool {
@@ -32,35 +23,11 @@ struct ChunkedDecoder: Sendable {
 
     /// The next bytes of the body; nil when more must arrive, or when it is done.
     mutating func next(from buffer: inout ByteBuffer) throws(ProtocolViolation) -> ByteBuffer? {
-        guard let first = try piece(from: &buffer) else { return nil }
-        guard first.readableBytes < Self.small, let second = further(from: &buffer) else { return first }
-        var together = ByteBuffer()
-        together.reserveCapacity(min(Self.gathered, first.readableBytes + second.readableBytes + buffer.readableBytes))
-        together.writeImmutableBuffer(first)
-        together.writeImmutableBuffer(second)
-        while together.readableBytes < Self.gathered, let more = further(from: &buffer) { together.writeImmutableBuffer(more) }
-        return together
-    }
-
-    /// What comes behind a piece. A violation there must not take the piece away: it waits for the next call.
-    private mutating func further(from buffer: inout ByteBuffer) -> ByteBuffer? {
-        do {
-            return try piece(from: &buffer)
-        } catch {
-            state = .failed(error)
-            return nil
-        }
-    }
-
-    /// The next bytes of one chunk.
-    private mutating func piece(from buffer: inout ByteBuffer) throws(ProtocolViolation) -> ByteBuffer? {
         while true {
             switch state {
             case .size:
-                guard let line = try ChunkLine.next(from: &buffer, limit: Self.lineLimit) else { return nil }
-                let size = try line.size()
-                waste = max(0, waste + line.count + 4 - 16 - 2 * min(size, Self.wasteLimit))
-                guard waste <= Self.wasteLimit else { throw .malformed("A body has too much beside its data") }
+                guard let line = try Self.line(from: &buffer, limit: Self.lineLimit) else { return nil }
+                let size = try Self.size(line)
                 state = size == 0 ? .trailer(seen: 0) : .data(remaining: size)
             case .data(let remaining):
                 guard buffer.readableBytes > 0, let slice = buffer.readSlice(length: min(remaining, buffer.readableBytes)) else {
@@ -76,20 +43,55 @@ struct ChunkedDecoder: Sendable {
                 }
                 state = .size
             case .trailer(let seen):
-                guard let line = try ChunkLine.next(from: &buffer, limit: Self.trailerLimit) else { return nil }
-                if line.count == 0 {
+                guard let line = try Self.line(from: &buffer, limit: Self.trailerLimit) else { return nil }
+                if line.readableBytes == 0 {
                     state = .done
                 } else {
-                    let total = seen + line.count
+                    let total = seen + line.readableBytes
                     guard total <= Self.trailerLimit else { throw RequestParser.headerTooLarge }
-                    try line.checkTrailer()
                     state = .trailer(seen: total)
                 }
             case .done:
                 return nil
-            case .failed(let violation):
-                throw violation
             }
         }
+    }
+
+    private static func line(from buffer: inout ByteBuffer, limit: Int) throws(ProtocolViolation) -> ByteBuffer? {
+        let view = buffer.readableBytesView
+        guard let newline = view.prefix(limit + 2).firstIndex(of: 0x0A) else {
+            if view.count > limit { throw .malformed("A chunk's size line or a trailer is too long") }
+            return nil
+        }
+        let length = newline - view.startIndex
+        guard length > 0, view[newline - 1] == 0x0D, let line = buffer.readSlice(length: length - 1) else {
+            throw .malformed("A line must end in CR LF")
+        }
+        buffer.moveReaderIndex(forwardBy: 2)
+        guard line.readableBytesView.allSatisfy(ByteClass.isFieldValue) else {
+            throw .malformed("A chunk's size line or a trailer has a control character")
+        }
+        return line
+    }
+
+    private static func size(_ line: ByteBuffer) throws(ProtocolViolation) -> Int {
+        var size = 0
+        var digits = 0
+        for byte in line.readableBytesView {
+            let value: Int
+            switch byte {
+            case 0x30...0x39: value = Int(byte) - 0x30
+            case 0x41...0x46: value = Int(byte) - 0x37
+            case 0x61...0x66: value = Int(byte) - 0x57
+            case 0x3B where digits > 0: return size
+            default: throw .malformed("A chunk's size is not a hexadecimal number")
+            }
+            digits += 1
+            // Fifteen digits cannot overflow; nobody sends a chunk of an exbibyte.
+            guard digits <= 15 else { throw .malformed("A chunk's size is too large") }
+            size = size << 4 | value
+        }
+        guard digits > 0 else { throw .malformed("A chunk's size is missing") }
+        return size
     }
 }

@@ -208,7 +208,7 @@ struct HeadReader {
             connection.note(value)
         case 14 where name.isCaseInsensitively("content-length"):
             guard contentLength == nil else { throw .malformed("There is more than one Content-Length") }
-            contentLength = try Self.length(value)
+            contentLength = try length(value)
         case 17 where name.isCaseInsensitively("transfer-encoding"):
             guard !chunked else { throw .malformed("There is more than one Transfer-Encoding") }
             guard value.isCaseInsensitively("chunked") else {
@@ -220,8 +220,7 @@ struct HeadReader {
         }
     }
 
-    /// Reads a `Content-Length`.
-    static func length(_ value: UnsafeRawBufferPointer) throws(ProtocolViolation) -> Int {
+    private func length(_ value: UnsafeRawBufferPointer) throws(ProtocolViolation) -> Int {
         var length = 0
         var valid = !value.isEmpty
         for byte in value {

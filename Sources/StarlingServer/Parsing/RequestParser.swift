@@ -17,19 +17,15 @@ struct RequestParser: Sendable {
     private let limits: ServerConfiguration.Limits
     /// How far the search for the end of the head has come, so that a head that trickles in is not searched again and again.
     private var searched = 0
-    /// How many empty lines have come before the head.
-    private var emptyLines = 0
-    /// Some clients send one behind a body. Who sends them without end keeps a connection busy with nothing.
-    private static let emptyLineLimit = 8
 
     init(limits: ServerConfiguration.Limits) {
         self.limits = limits
     }
 
     /// Takes one head from the front of the buffer; nil when it is not complete yet.
-    /// - Throws: What to answer before the connection is closed; the head is still there then.
+    /// - Throws: What to answer before the connection is closed.
     mutating func next(from buffer: inout ByteBuffer) throws(ProtocolViolation) -> RequestHead? {
-        try skipEmptyLines(&buffer)
+        skipEmptyLines(&buffer)
         let search = buffer.withUnsafeReadableBytes { findEnd(in: $0) }
         switch search {
         case .incomplete(let lineEnd):
@@ -39,13 +35,11 @@ struct RequestParser: Sendable {
             return nil
         case .end(let length):
             searched = 0
-            emptyLines = 0
             let result = buffer.withUnsafeReadableBytes { bytes in
                 HeadReader(bytes: UnsafeRawBufferPointer(rebasing: bytes[..<length]), limits: limits).read()
             }
-            let head = try result.get()
             buffer.moveReaderIndex(forwardBy: length)
-            return head
+            return try result.get()
         }
     }
 
@@ -53,11 +47,9 @@ struct RequestParser: Sendable {
     static let headerTooLarge = ProtocolViolation(.requestHeaderFieldsTooLarge, "The header is too large")
 
     /// A server should ignore an empty line before a request line (RFC 9112, section 2.2).
-    private mutating func skipEmptyLines(_ buffer: inout ByteBuffer) throws(ProtocolViolation) {
+    private func skipEmptyLines(_ buffer: inout ByteBuffer) {
         guard searched == 0 else { return }
         while buffer.readableBytes >= 2, buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x0D0A {
-            emptyLines += 1
-            guard emptyLines <= Self.emptyLineLimit else { throw .malformed("There are empty lines instead of a request") }
             buffer.moveReaderIndex(forwardBy: 2)
         }
     }

@@ -12,25 +12,14 @@ import StarlingHTTP
 struct DateField {
     private var second: time_t = -1
     private var line: [UInt8] = []
-    private var text = ""
 
     /// The whole field with its end of line.
     mutating func bytes() -> [UInt8] {
-        update()
-        return line
-    }
-
-    /// The value.
-    mutating func value() -> String {
-        update()
-        return text
-    }
-
-    private mutating func update() {
         let now = time(nil)
-        guard now != second else { return }
-        second = now
-        text = "\(HTTPDate(secondsSince1970: Int(now)))"
-        line = Array("date: \(text)\r\n".utf8)
+        if now != second {
+            second = now
+            line = Array("date: \(HTTPDate(secondsSince1970: Int(now)))\r\n".utf8)
+        }
+        return line
     }
 }

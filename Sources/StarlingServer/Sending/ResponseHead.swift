@@ -31,12 +31,11 @@ struct ResponseHead {
 
     /// Appends status line, fields and empty line.
     ///
-    /// The fields that the engine answers for are its own: a handler's `Date`, `Connection` and `Transfer-Encoding` are left out. Where there
-    /// is an `Upgrade`, `Connection` names it (RFC 9110, section 7.8).
+    /// The fields that the engine answers for are its own: a handler's `Date`, `Connection` and `Transfer-Encoding` are left out.
     func write(into buffer: inout ByteBuffer) {
         let phrase = StatusLine.phrase(status)
-        // An entry of the fields is two bytes longer than its line; 160 hold the status line's fixed part, the framing, an upgrade and the last line.
-        let most = 160 + phrase.utf8.count + headers.storage.count + connection.utf8CodeUnitCount + server.count + date.count
+        // An entry of the fields is two bytes longer than its line; 128 hold the status line's fixed part, the framing and the last line.
+        let most = 128 + phrase.utf8.count + headers.storage.count + connection.utf8CodeUnitCount + server.count + date.count
         buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: most) { bytes in
             var writer = ByteWriter(bytes)
             StatusLine.write(status, phrase, to: &writer)
@@ -63,13 +62,14 @@ struct ResponseHead {
     private func writeFields(to writer: inout ByteWriter) -> Bool {
         var announced = false
         headers.forEach { name, value in
-            switch FieldOwner(name) {
-            case .engine: return
-            case .upgrade: writer.append("connection: upgrade\r\n")
-            case .length:
+            switch name.count {
+            case 4 where name.elementsEqual("date".utf8): return
+            case 10 where name.elementsEqual("connection".utf8): return
+            case 17 where name.elementsEqual("transfer-encoding".utf8): return
+            case 14 where name.elementsEqual("content-length".utf8):
                 if measuresBody { return }
                 announced = true
-            case .handler: break
+            default: break
             }
             writer.append(name)
             writer.append(": ")

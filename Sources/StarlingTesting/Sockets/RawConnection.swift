@@ -13,8 +13,6 @@ import StarlingHTTP
 /// ```
 // One test owns it and calls it from one task at a time; it is not `Sendable`.
 public final class RawConnection {
-    /// What TLS has agreed on; nil in clear.
-    public let tls: ClientTLS.Agreed?
     private let channel: any Channel
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -22,10 +20,9 @@ public final class RawConnection {
     private var ended = false
 
     private init(
-        _ channel: any Channel, _ tls: ClientTLS.Agreed?, _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
+        _ channel: any Channel, _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
         _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     ) {
-        self.tls = tls
         self.channel = channel
         self.inbound = inbound.makeAsyncIterator()
         self.outbound = outbound
@@ -38,22 +35,6 @@ public final class RawConnection {
         try await open(body) { try await $0.connect(host: "127.0.0.1", port: port, channelInitializer: Self.wrap) }
     }
 
-    /// Opens an encrypted connection to a port of this machine, and closes it when `body` returns.
-    /// - Throws: What the handshake ends with, when it fails.
-    public static func open<Result: Sendable>(
-        port: Int, tls: ClientTLS, _ body: (RawConnection) async throws -> Result
-    ) async throws -> Result {
-        try await open(body) { bootstrap in
-            // TLS says itself that a side has ended; what ends below it is no end.
-            try await bootstrap.channelOption(.allowRemoteHalfClosure, value: false).connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let agreed = try tls.begin(in: channel)
-                    return Opened(channel: try NIOAsyncChannel(wrappingChannelSynchronously: channel), agreed: agreed)
-                }
-            }
-        }
-    }
-
     /// Opens a connection to a Unix-domain socket, and closes it when `body` returns.
     public static func open<Result: Sendable>(
         unixSocket path: String, _ body: (RawConnection) async throws -> Result
@@ -63,25 +44,18 @@ public final class RawConnection {
 
     private static func open<Result: Sendable>(
         _ body: (RawConnection) async throws -> Result,
-        connect: (ClientBootstrap) async throws -> Opened
+        connect: (ClientBootstrap) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer>
     ) async throws -> Result {
-        let opened = try await connect(
+        let channel = try await connect(
             ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .channelOption(.allowRemoteHalfClosure, value: true))
-        return try await opened.channel.executeThenClose { inbound, outbound in
-            try await body(RawConnection(opened.channel.channel, try await opened.agreed?.get(), inbound, outbound))
+        return try await channel.executeThenClose { inbound, outbound in
+            try await body(RawConnection(channel.channel, inbound, outbound))
         }
     }
 
-    private struct Opened: Sendable {
-        let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
-        let agreed: EventLoopFuture<ClientTLS.Agreed>?
-    }
-
-    private static func wrap(_ channel: any Channel) -> EventLoopFuture<Opened> {
-        channel.eventLoop.makeCompletedFuture {
-            Opened(channel: try NIOAsyncChannel(wrappingChannelSynchronously: channel), agreed: nil)
-        }
+    private static func wrap(_ channel: any Channel) -> EventLoopFuture<NIOAsyncChannel<ByteBuffer, ByteBuffer>> {
+        channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel(wrappingChannelSynchronously: channel) }
     }
 
     /// Sends bytes as they are.
@@ -89,9 +63,6 @@ public final class RawConnection {
 
     /// Sends a text as it is: write `\r\n` where a line ends.
     public func send(_ text: String) async throws { try await send(Array(text.utf8)) }
-
-    /// Ends the sending side: the server sees that nothing more comes, and can still answer.
-    public func endSending() async throws { try await channel.close(mode: .output) }
 
     /// Closes the connection at once.
     public func close() async throws { try await channel.close() }

@@ -1,5 +1,5 @@
 public import StarlingCore
-import StarlingHTTP
+public import StarlingHTTP
 public import StarlingServer
 
 extension Application {
@@ -16,5 +16,27 @@ extension Application {
     ) async throws -> Result {
         let responder = try makeResponder()
         return try await responder.running { try await responder.test(transport, configuration: configuration, test) }
+    }
+}
+
+extension Responder {
+    /// Runs a test against whatever answers requests; see ``StarlingCore/Application/test(_:configuration:_:)``.
+    public nonisolated(nonsending) func test<Result>(
+        _ transport: TestTransport = .application,
+        configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
+        _ test: (TestClient) async throws -> Result
+    ) async throws -> Result {
+        switch transport {
+        case .socket:
+            try await LiveServer.run(self, configuration) { server in
+                try await test(SocketTransport.client(server.port))
+            }
+        case .httpClient:
+            try await LiveServer.run(self, configuration) { server in
+                try await test(HTTPClientTransport.client(server.port))
+            }
+        default:
+            try await test(ApplicationTransport.client(self))
+        }
     }
 }

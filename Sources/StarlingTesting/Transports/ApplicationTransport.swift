@@ -14,13 +14,10 @@ enum ApplicationTransport {
             let response = await responder.respond(
                 to: Request(
                     method: request.method, target: request.target, headers: headers,
-                    body: request.body.isEmpty ? .empty : RequestBody(arrived: ByteBuffer(bytes: request.body)), connection: connection))
+                    body: RequestBody(ByteBuffer(bytes: request.body))))
             return try await read(response, of: request.method)
         }
     }
-
-    /// The requests come from this machine.
-    private static let connection = ConnectionInfo(peer: try? SocketAddress(ipAddress: "127.0.0.1", port: 0))
 
     private static func read(_ response: Response, of method: HTTPRequest.Method) async throws -> TestResponse {
         var headers = response.headers

@@ -1,4 +1,4 @@
-public import Logging
+import Logging
 public import StarlingHTTP
 public import StarlingServer
 
@@ -11,15 +11,16 @@ public struct LiveServer: Sendable {
     /// - Parameters:
     ///   - responder: What answers the requests.
     ///   - configuration: The settings; the address is replaced.
-    ///   - logger: Where the server logs. Default: nowhere.
     ///   - test: The test.
     public nonisolated(nonsending) static func run<Result>(
         _ responder: any Responder, _ configuration: ServerConfiguration = ServerConfiguration(eventLoops: 1),
-        logger: Logger = LiveServer.silent, _ test: (LiveServer) async throws -> Result
+        _ test: (LiveServer) async throws -> Result
     ) async throws -> Result {
         var configuration = configuration
         configuration.address = .tcp(host: "127.0.0.1", port: 0)
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
+        var logger = Logger(label: "starling.testing")
+        logger.logLevel = .critical
         let server = Server(responder: responder, configuration: configuration, logger: logger) { address in
             started.yield(address.port ?? 0)
         }
@@ -44,13 +45,6 @@ public struct LiveServer: Sendable {
             throw error
         }
     }
-
-    /// A logger that says nothing of what a test brings about.
-    public static let silent: Logger = {
-        var logger = Logger(label: "starling.testing")
-        logger.logLevel = .critical
-        return logger
-    }()
 
     /// The server ended before it listened.
     struct NotStarted: Error {}

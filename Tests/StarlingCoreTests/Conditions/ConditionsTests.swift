@@ -62,11 +62,6 @@ import Testing
         return data
     }
 
-    @Get("/file") static func file(conditions: Conditions, @Inject folder: String) async throws -> File {
-        try conditions.check(etag: "v1")
-        return File("\(folder)/a.txt")
-    }
-
     private func app(_ shelf: Shelf, _ more: LayerOptions = LayerOptions()) -> Application {
         Application(
             handlers: [Self.$byTag, Self.$byDate, Self.$reply, Self.$failing, Self.$replace, Self.$create],
@@ -87,37 +82,6 @@ import Testing
             #expect(try await client.get("/reply").headers[values: .eTag] == ["\"other\""])
             #expect(!(try await client.get("/failing").headers.contains(.eTag)))
             #expect(!(try await client.send(.put, "/tag", json: Book(title: "x")).headers.contains(.eTag)))
-        }
-    }
-
-    /// The tag that is sent is the one that comes back, whatever tags the layers give to answers.
-    @Test(arguments: TestTransport.all) func countBeforeTheTagsOfLayers(transport: TestTransport) async throws {
-        let choices: [any ETagChoice] = [.computed, ETag("layer")]
-        for choice in choices {
-            let app = Application(
-                handlers: [Self.$byTag, Self.$replace], dependencies: [Provider.value(Shelf(), as: "shelf")], etag: choice)
-            try await app.test(transport) { client in
-                let tag = try #require(try await client.get("/tag").headers[.eTag])
-                #expect(tag == "\"v1\"")
-                #expect(try await client.send(.head, "/tag").headers[values: .eTag] == [tag])
-                let unchanged = try await client.get("/tag", headers: [.ifNoneMatch: tag])
-                #expect(unchanged.status == .notModified)
-                #expect(unchanged.headers[values: .eTag] == [tag])
-                #expect(try await client.get("/tag", headers: [.ifMatch: tag]).status == .ok)
-                #expect(try await client.send(.put, "/tag", headers: [.ifMatch: tag], json: Book(title: "x")).status == .ok)
-            }
-        }
-    }
-
-    /// A file has a tag of its own, which the handler knows better.
-    @Test(arguments: TestTransport.all) func countBeforeTheTagsOfFiles(transport: TestTransport) async throws {
-        try await withTemporaryFolder(["a.txt": "a"]) { folder in
-            let app = Application(handlers: [Self.$file], dependencies: [Provider.value(folder, as: "folder")])
-            try await app.test(transport) { client in
-                let file = try await client.get("/file")
-                #expect(file.headers[values: .eTag] == ["\"v1\""])
-                #expect(try await client.get("/file", headers: [.ifNoneMatch: "\"v1\""]).status == .notModified)
-            }
         }
     }
 

@@ -54,7 +54,7 @@ private struct Lines: ErrorFormat {
             let malformed = try await client.send(.post, "/all/1?page=1", body: Array("[1".utf8))
             #expect(malformed.text.hasPrefix("400 JSON is malformed: "))
             let tooLarge = try await client.send(.post, "/all/1?page=1", body: Array(repeating: 0x20, count: 30))
-            #expect(tooLarge.text == "413 The body has more than 20 bytes|at /all/1 for all")
+            #expect(tooLarge.text == "413 Request Entity Too Large|at /all/1 for all")
             #expect(try await client.get("/nowhere").text == "404 Not Found|at /nowhere for nobody")
             let method = try await client.get("/all/1")
             #expect(method.text == "405 Method Not Allowed|at /all/1 for nobody")

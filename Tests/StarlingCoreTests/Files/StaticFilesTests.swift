@@ -44,24 +44,6 @@ import Testing
         }
     }
 
-    /// What is there and is no file has nothing to send, and nobody waits for it.
-    @Test(arguments: TestTransport.all, [FolderFiles.SymbolicLinks.refused, .within, .anywhere])
-    func pipesAreNotFound(transport: TestTransport, links: FolderFiles.SymbolicLinks) async throws {
-        try await withTemporaryFolder(["a.txt": "a"]) { folder in
-            #expect(makePipe("\(folder)/pipe"))
-            let app = Application(handlers: [
-                StaticFiles("/s", sources: [FolderFiles(folder, symbolicLinks: links)]),
-                Handler.get("/file") { _ in File("\(folder)/pipe") },
-            ])
-            try await app.test(transport) { client in
-                for path in ["/s/pipe", "/file"] {
-                    let response = try await client.get(path)
-                    #expect(response.status == .notFound, "\(path)")
-                }
-            }
-        }
-    }
-
     /// Whatever is no file below the directory is none at all, in the words of any other error.
     @Test(
         arguments: [TestTransport.application, .socket],
@@ -158,28 +140,6 @@ import Testing
                 // What was a file once is no page.
                 #expect(try await client.get("/old.js").status == .notFound)
                 #expect(try await client.get("/.git").status == .notFound)
-            }
-        }
-    }
-
-    /// What stands in for a page that is not there is sent in the coding that suits the client, too.
-    @Test(arguments: [TestTransport.application, .socket]) func standInsAreCompressedBeforehand(transport: TestTransport) async throws {
-        let files = ["app.html": "app", "app.html.gz": "coded app", "404.html": "lost", "404.html.gz": "coded lost"]
-        try await withTemporaryFolder(files) { folder in
-            let app = Application(handlers: [StaticFiles("/", directories: [folder], htmlMode: true, fallback: "app.html")])
-            try await app.test(transport) { client in
-                for (target, accepted, status, coding, text) in [
-                    ("/page", "gzip", 200, "gzip", "coded app"), ("/page", "br", 200, nil, "app"),
-                    ("/old.js", "gzip", 404, "gzip", "coded lost"),
-                    ("/old.js", "br", 404, nil, "lost"),
-                ] as [(String, String, Int, String?, String)] {
-                    let response = try await client.get(target, headers: [.acceptEncoding: accepted])
-                    #expect(response.status.code == status, "\(target) \(accepted)")
-                    #expect(response.text == text, "\(target) \(accepted)")
-                    #expect(response.headers[.contentEncoding] == coding, "\(target) \(accepted)")
-                    #expect(response.headers[.contentType] == "text/html; charset=utf-8")
-                    #expect(response.headers[.vary] == "accept-encoding")
-                }
             }
         }
     }

@@ -49,6 +49,3 @@ final class Folder: Sendable {
         return stat("\(path)/\(name)", &status) == 0 ? Int(status.st_mode) & 0o777 : -1
     }
 }
-
-/// Makes a pipe with a name.
-func makePipe(_ path: String) -> Bool { mkfifo(path, 0o600) == 0 }

@@ -42,34 +42,6 @@ extension DTO<Item> {
         Linked(try await Numbers().page(at: at))
     }
 
-    @Get("/cursor-shape", returnDTO: DTO<Item>.summary)
-    fileprivate static func cursorShape(@Query at: CursorQuery<Int>) async throws -> Linked<CursorPage<Item, Int>> {
-        Linked(try CursorPage(Array(items.filter { $0.id > at.cursor?.position ?? 0 }.prefix(at.limit + 1)), at: at) { $0.id })
-    }
-
-    @Get("/offered", offers: [.json, .messagePack], returnDTO: DTO<Item>.summary)
-    fileprivate static func offered(@Query at: PageQuery) async -> Linked<ClassicPage<Item>> { Linked(items.page(at: at)) }
-
-    /// A page has the shape of its items in every format, and its links beside them.
-    @Test(arguments: TestTransport.all) func haveTheShapeOfTheirItems(transport: TestTransport) async throws {
-        let link = try #require(HTTPField.Name("Link"))
-        try await Application(handlers: [Self.$cursorShape, Self.$offered]).test(transport) { client in
-            let cursor = try await client.get("/cursor-shape?limit=1")
-            #expect(cursor.text.hasPrefix(#"{"items":[{"id":1}],"results_per_page":1,"cursor":""#))
-            #expect(cursor.headers[link]?.contains("rel=\"next\"") == true)
-            let json = try await client.get("/offered?page_size=1")
-            #expect(json.text == #"{"items":[{"id":1}],"page_size":1,"current_page":1,"total_pages":45}"#)
-            let packed = try await client.get("/offered?page_size=1", headers: [.accept: "application/msgpack"])
-            #expect(packed.headers[.contentType] == "application/msgpack")
-            // A map of four, whose first value is a list of one map of one: no secret.
-            #expect(packed.body.starts(with: [0x84, 0xA5] + Array("items".utf8) + [0x91, 0x81, 0xA2, 0x69, 0x64, 1]))
-            for response in [json, packed] {
-                #expect(response.headers[values: .vary] == ["Accept"])
-                #expect(response.headers[link]?.contains("rel=\"last\"") == true)
-            }
-        }
-    }
-
     private struct Numbers: CursorPaginator {
         func items(after position: Int?, limit: Int) -> [Int] { Array((1...5).filter { $0 > position ?? 0 }.prefix(limit)) }
         func position(of item: Int) -> Int { item }

@@ -49,33 +49,6 @@ import Testing
         }
     }
 
-    @Test(arguments: TestTransport.all) func behindAProxyOfTheStandard(transport: TestTransport) async throws {
-        let field = try #require(HTTPField.Name("Forwarded"))
-        let headers: HeaderFields = [field: "for=192.0.2.66, for=192.0.2.1;proto=https;host=\"example.com:8443\""]
-        let handlers: [any RouteComponent] = [Self.$seen, Self.$client]
-        try await Application(handlers: handlers, trustedProxies: .loopback.writing(.forwarded)).test(transport) { client in
-            let seen = try await client.get("/seen/a", headers: headers)
-            #expect(try seen.decode([String].self).prefix(3) == ["https://example.com:8443/seen/a", "example.com", "8443"])
-            let who = try await client.get("/client", headers: headers)
-            #expect(who.text == "192.0.2.1")
-        }
-        // Who is not said to write it hands on what the client writes.
-        try await Application(handlers: handlers, trustedProxies: .loopback).test(transport) { client in
-            let who = try await client.get("/client", headers: headers)
-            #expect(who.text.hasPrefix("127.0.0.1:"))
-        }
-    }
-
-    @Get("/server") fileprivate static func server(request: Request) async -> String { request.server?.description ?? "?" }
-
-    /// Our own side is known where there is a socket, whatever proxies say.
-    @Test(arguments: TestTransport.all) func knowsTheServer(transport: TestTransport) async throws {
-        try await Application(handlers: [Self.$server], trustedProxies: .loopback).test(transport) { client in
-            let server = try await client.get("/server", headers: Self.behind)
-            #expect(server.text == client.port.map { "127.0.0.1:\($0)" } ?? "?")
-        }
-    }
-
     /// Everybody can send such fields.
     @Test(arguments: TestTransport.all) func nobodyIsBelieved(transport: TestTransport) async throws {
         let app = Application(handlers: [Handler.get("/url") { request in request.url.description }, Self.$client])

@@ -29,30 +29,6 @@ import Testing
         }
     }
 
-    private struct Refusal: Middleware {
-        func respond(to request: Request, next: Next) async throws -> Response {
-            guard request.path == "/" else { throw HTTPError.conflict("no") }
-            var response = try await next(request)
-            response.headers[.age] = "1"
-            return response
-        }
-    }
-
-    /// Who gets an error asks about it.
-    @Test(arguments: TestTransport.all) func areToldWhereAMiddlewareThrows(transport: TestTransport) async throws {
-        let field = try Self.field()
-        let app = Application(
-            handlers: [Self.$id, Handler.get("/refused") { _ in "x" }], middleware: [RequestID(believesClients: true), Refusal()])
-        try await app.test(transport) { client in
-            for path in ["/refused", "/nowhere"] {
-                let refused = try await client.get(path, headers: [field: "abc-1"])
-                #expect(refused.status == .conflict, "\(path)")
-                #expect(refused.headers[values: field] == ["abc-1"], "\(path)")
-            }
-            #expect(try await client.get("/").headers[values: field].count == 1)
-        }
-    }
-
     @Test(arguments: TestTransport.all) func areTakenFromThoseWhoAreBelieved(transport: TestTransport) async throws {
         let field = try Self.field()
         let proxied = Application(handlers: [Self.$id], trustedProxies: .loopback, middleware: [RequestID()])

@@ -103,25 +103,23 @@ import Testing
     @Get("/ready", media: .yaml) static func ready() async -> String { "a: 1" }
     @Get("/either-way", media: "text/x-shout") static func eitherWay() async -> Int { 1 }
 
-    /// Texts and streams have no form in JSON. Without an encoder, a text may be called what one likes, and a value may not.
+    /// Texts and streams have no form in JSON. Without an encoder, `media:` is but a name, unless it would be a wrong one.
     @Test func whatNobodyWritesIsRefused() {
         let faults = Application(
             handlers: Self.handlers + [Self.$text, Self.$stream, Self.$yaml, Self.$rows, Self.$ready, Self.$eitherWay]
         ).validate().map(\.fault)
-        #expect(faults.map(\.code) == Array(repeating: .unofferable, count: 12))
+        #expect(faults.map(\.code) == Array(repeating: .unofferable, count: 7))
         #expect(
             faults.map { $0.parameters["media"] } == [
-                "application/shout", "application/vnd.item+shout", "Text/X-Shout; level=2", "text/x-shout", "application/shout",
-                "application/shout", "application/shout", "application/shout", "application/shout", "application/yaml", "application/yaml",
-                "text/x-shout",
+                "application/shout", "application/vnd.item+shout", "application/shout", "application/shout", "application/shout",
+                "application/yaml", "application/yaml",
             ])
         let own = "conform it to `MediaConvertible`, or do not offer that"
         #expect(faults.first?.parameters["reason"] == "add a `MediaEncoder` to the application, \(own)")
-        #expect(faults.dropFirst(7).first?.parameters["reason"] == own)
-        #expect(faults.dropFirst(9).first?.parameters["reason"] == "add the plug-in `YAML()` of StarlingYAML, \(own)")
+        #expect(faults.dropFirst(3).first?.parameters["reason"] == own)
+        #expect(faults.dropFirst(5).first?.parameters["reason"] == "add the plug-in `YAML()` of StarlingYAML, \(own)")
         let mended = Application(handlers: Self.handlers + [Self.$text], plugins: [Shouts()]).validate().map(\.fault)
         #expect(mended.map(\.code) == [.unofferable])
-        #expect(Application(handlers: [Self.$eitherWay], plugins: [Shouts()]).validate().isEmpty)
     }
 
     /// An application that is mounted has its own.

@@ -131,32 +131,6 @@ import Testing
     @Get("/events", offers: [.eventStream, .json]) static func events() async -> ServerSentEvents<Int> { ServerSentEvents { _ in } }
     @Get("/bytes", offers: [.bytes]) static func bytes() async -> [UInt8] { [] }
 
-    fileprivate struct Row: Encodable, Sendable {}
-    @Get("/page", media: .html) fileprivate static func page() async -> Row { Row() }
-    @Get("/rows", media: "text/csv") fileprivate static func rows() async -> Streamed<Row> { Streamed { _ in } }
-    @Get("/replies", media: "image/svg+xml") fileprivate static func replies() async -> Reply<[Row]> { Reply([]) }
-    @Get("/number", media: .text) static func number() async -> Int { 1 }
-    @Get("/feed", media: "text/event-stream") static func feed() async -> ServerSentEvents<Int> { ServerSentEvents { _ in } }
-    @Get("/name", media: .html) static func name() async -> String { "" }
-    @Get("/record", media: "application/hal+json") fileprivate static func record() async -> Row { Row() }
-    @Get("/texts", media: "text/csv") static func texts() async -> Streamed<String> { Streamed { _ in } }
-
-    /// JSON that is called HTML is read as HTML, with whatever stands in it.
-    @Test func whatWouldBeCalledWronglyIsRefused() {
-        let faults = Application(handlers: [
-            Self.$page, Self.$rows, Self.$replies, Self.$number, Self.$feed, Self.$name, Self.$record, Self.$texts,
-        ]).validate().map(\.fault)
-        #expect(faults.map(\.code) == [.unofferable, .unofferable, .unofferable, .unofferable])
-        #expect(
-            faults.map { $0.parameters["media"] } == [
-                "text/html; charset=utf-8", "text/csv", "image/svg+xml", "text/plain; charset=utf-8",
-            ])
-        #expect(
-            faults.first.map { FaultCatalogue().message(for: $0) }
-                == "`Row`, the result of GET /page, cannot be written as `text/html; charset=utf-8`: add a `MediaEncoder` to the application, "
-                + "conform it to `MediaConvertible`, or do not offer that")
-    }
-
     @Test func whatCannotBeWrittenIsRefused() {
         let faults = Application(handlers: [Self.$text, Self.$csv, Self.$both, Self.$events, Self.$bytes]).validate().map(\.fault)
         #expect(faults.map(\.code) == [.unofferable, .unofferable, .unofferable, .unofferable])

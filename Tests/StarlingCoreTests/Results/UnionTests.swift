@@ -116,20 +116,6 @@ import Testing
         #expect(try texts("within") == ["200 application/json Report", "200 application/jsonl streamed"])
     }
 
-    @Post("/either/{n}", status: .accepted) static func either(n: Int) async -> OneOf<Report, Redirect> {
-        n == 0 ? OneOf(Report(pages: 1)) : OneOf(Redirect(to: "/elsewhere", status: n == 2 ? .seeOther : nil))
-    }
-
-    /// A status is that of the results which it can be the status of.
-    @Test(arguments: TestTransport.all) func leadElsewhereWithAStatusOfTheirOwn(transport: TestTransport) async throws {
-        try await Application(handlers: [Self.$either]).test(transport) { client in
-            for (n, status) in [202, 302, 303].enumerated() {
-                let response = try await client.send(.post, "/either/\(n)")
-                #expect(response.status.code == status)
-            }
-        }
-    }
-
     private struct Formless: Sendable {}
 
     @Test func casesMustFit() {

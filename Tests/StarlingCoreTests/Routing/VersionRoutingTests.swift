@@ -15,7 +15,7 @@ extension APIVersion {
     @Get("/plain") static func plain() async -> String { "plain" }
     @Get("/json") static func oneJSON() async -> [Int] { [1] }
     @Get("/json") static func twoJSON() async -> [Int] { [2] }
-    @Get("/text", media: "text/csv") static func csv() async -> String { "[2]" }
+    @Get("/text", media: "text/csv") static func csv() async -> [Int] { [2] }
 
     private static func asking(_ version: String) -> HeaderFields { [.init("x-api-version")!: version] }
     private static func accepting(_ types: String) -> HeaderFields { [.accept: types] }

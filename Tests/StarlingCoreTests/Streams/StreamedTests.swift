@@ -56,17 +56,6 @@ private final class SlowWriter: BodyWriter {
     }
 }
 
-/// Tells how much it gets at once.
-private final class SizeWriter: BodyWriter {
-    let log: Log
-
-    init(_ log: Log) {
-        self.log = log
-    }
-
-    func write(_ buffer: ByteBuffer) async throws { log.add("\(buffer.readableBytes)") }
-}
-
 @Suite("Streams") struct StreamedTests {
     @Model struct Book: Equatable {
         var id: Int
@@ -98,7 +87,6 @@ private final class SizeWriter: BodyWriter {
     @Get("/text") static func text() async -> Streamed<String> { Streamed(sequence(["grü", "", "ß"])) }
     @Get("/csv", media: "text/csv") static func csv() async -> Streamed<String> { Streamed(sequence(["a,b\r\n", "1,2\r\n"])) }
     @Get("/bytes") static func bytes() async -> Streamed<[UInt8]> { Streamed(sequence([[1, 2], [3]])) }
-    @Get("/single") static func single() async -> Streamed<UInt8> { Streamed(sequence([1, 2, 3])) }
     @Get("/data") static func foundation() async -> Streamed<Data> { Streamed(sequence([Data([1]), Data([2, 3])])) }
     @Get("/buffer") static func buffer() async -> Streamed<ByteBuffer> { Streamed(sequence([ByteBuffer(bytes: [1, 2, 3])])) }
     @Get("/closure") static func closure() async -> Streamed<Int> {
@@ -113,7 +101,7 @@ private final class SizeWriter: BodyWriter {
 
     private static let app = Application(handlers: [
         $lines, $ndjson, $array, $named, $one, $none, $noLines, $pack, $encodable, $optional, $text, $csv, $bytes, $foundation, $buffer,
-        $closure, $shape, $reply, $single,
+        $closure, $shape, $reply,
         Handler.get("/plain") { _ in Streamed(sequence(["from ", "a closure"])) },
         Handler.get("/plain/reply") { _ in Reply(Streamed(sequence([1, 2]))) },
     ])
@@ -133,8 +121,7 @@ private final class SizeWriter: BodyWriter {
             ("/lines/none", lines, []), ("/pack", "application/msgpack", [1, 0xCD, 1, 0x2C]),
             ("/encodable", lines, Array("{\"x\":1}\n{\"x\":2}\n".utf8)), ("/optional", lines, Array("1\nnull\n".utf8)),
             ("/text", text, Array("grüß".utf8)), ("/csv", "text/csv", Array("a,b\r\n1,2\r\n".utf8)), ("/bytes", bytes, [1, 2, 3]),
-            ("/single", bytes, [1, 2, 3]), ("/data", bytes, [1, 2, 3]), ("/buffer", bytes, [1, 2, 3]),
-            ("/closure", lines, Array("1\n2\n3\n".utf8)),
+            ("/data", bytes, [1, 2, 3]), ("/buffer", bytes, [1, 2, 3]), ("/closure", lines, Array("1\n2\n3\n".utf8)),
             ("/shape", lines, Array("{\"title\":\"a\"}\n{\"title\":\"b\\nc\"}\n".utf8)), ("/plain", text, Array("from a closure".utf8)),
             ("/plain/reply", lines, Array("1\n2\n".utf8)),
         ]
@@ -153,28 +140,6 @@ private final class SizeWriter: BodyWriter {
             #expect(reply.status == .accepted)
             #expect(reply.headers[.eTag] == "\"v\"")
             #expect(reply.text == "1\n")
-        }
-    }
-
-    @Get("/shape/array", media: .json, returnDTO: DTO<Book>.title) static func shapedArray() async -> Streamed<Book> {
-        Streamed(sequence(twoBooks))
-    }
-    @Get("/shape/pack", media: .messagePack, returnDTO: DTO<Book>.title) static func shapedPack() async -> Streamed<Book> {
-        Streamed(sequence([twoBooks[0]]))
-    }
-    @Get("/shape/offers", offers: [.json, .jsonLines], returnDTO: DTO<Book>.title) static func shapedOffers() async -> Streamed<Book> {
-        Streamed(sequence([twoBooks[0]]))
-    }
-
-    @Test(arguments: TestTransport.all) func haveTheirShapeInEveryFormat(transport: TestTransport) async throws {
-        try await Application(handlers: [Self.$shapedArray, Self.$shapedPack, Self.$shapedOffers]).test(transport) { client in
-            let array = try await client.get("/shape/array")
-            #expect(array.text == #"[{"title":"a"},{"title":"b\nc"}]"#)
-            let pack = try await client.get("/shape/pack")
-            #expect(pack.body == [0x81, 0xA5] + Array("title".utf8) + [0xA1, 0x61])
-            let offered = try await client.get("/shape/offers", headers: [.accept: "application/jsonl"])
-            #expect(offered.text == "{\"title\":\"a\"}\n")
-            #expect(try await client.get("/shape/offers").text == #"[{"title":"a"}]"#)
         }
     }
 
@@ -208,21 +173,6 @@ private final class SizeWriter: BodyWriter {
         #expect(log.entries == [])
         _ = try await stream.produce(SlowWriter(log))
         #expect(log.entries == numbers.flatMap { ["made \($0)", "written \($0)\n"] } + ["dropped"])
-    }
-
-    /// One write for each byte would be one packet for each.
-    @Test func sendsSingleBytesTogether() async throws {
-        let log = Log()
-        let responder = try Application(handlers: [
-            Handler.get("/") { _ in
-                Streamed<UInt8> { send in
-                    for number in 0..<40_000 { try await send(UInt8(truncatingIfNeeded: number)) }
-                }
-            }
-        ]).makeResponder()
-        let response = await responder.respond(to: Request(method: .get, target: "/"))
-        _ = try await (try #require(response.stream)).produce(SizeWriter(log))
-        #expect(log.entries == ["16384", "16384", "7232"])
     }
 
     @Test(arguments: [.socket] as [TestTransport]) func endsWhenTheClientGoesAway(transport: TestTransport) async throws {

@@ -5,17 +5,14 @@ import Testing
 
 @Suite("Trusted proxies") struct TrustedProxiesTests {
     private static func forwarding(
-        _ fields: [(String, String)], _ proxies: TrustedProxies = ["10.0.0.0/8"], from peer: String? = "10.0.0.1", to local: String? = nil,
-        tls: Bool = false
+        _ fields: [(String, String)], from peer: String? = "10.0.0.1", _ proxies: TrustedProxies = ["10.0.0.0/8"]
     ) throws -> Forwarding? {
         var headers = HeaderFields()
         for (name, value) in fields { headers.append(value, for: try #require(HTTPField.Name(name))) }
-        func address(_ text: String) throws -> SocketAddress {
-            try text.hasPrefix("/") ? SocketAddress(unixDomainSocketPath: text) : SocketAddress(ipAddress: text, port: 9)
+        let address = try peer.map {
+            try $0.hasPrefix("/") ? SocketAddress(unixDomainSocketPath: $0) : SocketAddress(ipAddress: $0, port: 9)
         }
-        return proxies.forwarding(
-            headers,
-            over: ConnectionInfo(peer: try peer.map(address), local: try local.map(address), tls: tls ? .init(version: "TLSv1.3") : nil))
+        return proxies.forwarding(headers, over: ConnectionInfo(peer: address))
     }
 
     /// The client, whether it has TLS, the host, the prefix.
@@ -39,42 +36,17 @@ import Testing
             ("for=192.0.2.1;proto=https, for=10.0.0.2;proto=http", "192.0.2.1 https"),
             ("for=192.0.2.1;;proto=https;", "192.0.2.1 https"), (" , for=192.0.2.1,, ", "192.0.2.1"),
             ("for=192.0.2.1;secret=x;by=10.0.0.1", "192.0.2.1"),
-            ("for=\"unknown:8080\"", "?"), ("for=192.0.2.1:80", "192.0.2.1:80"),
-            // What is malformed is not said.
+            // What is malformed is believed in no part.
             ("", "-"), (",", "-"), ("for", "-"), ("for=", "-"), ("for=\"\"", "-"), ("for=x", "-"), ("for=1.2.3", "-"),
-            ("for=256.1.1.1", "-"), ("for=\"192.0.2.1:99999\"", "-"), ("for=\"192.0.2.1:\"", "-"),
+            ("for=256.1.1.1", "-"),
+            ("for=192.0.2.1:80", "192.0.2.1:80"), ("for=\"192.0.2.1:99999\"", "-"), ("for=\"192.0.2.1:\"", "-"),
             ("for=\"[2001:db8::1\"", "-"), ("for=\"[2001:db8::1]x\"", "-"), ("for=\"[192.0.2.1]\"", "-"), ("for=\"fe80::1%eth0\"", "-"),
-            ("for=192.0.2.1;for=192.0.2.2", "-"), ("for=\"192.0.2.1", "-"), ("for=192.0.2.1, for=x", "-"),
-            ("for=192.0.2.1;proto=ftp", "192.0.2.1"), ("for=192.0.2.1;host=\"a/b\"", "192.0.2.1"),
-            ("for=192.0.2.1;host=\"\"", "192.0.2.1"),
-            // What clients write in front of it changes nothing.
-            ("for=x, for=192.0.2.1", "192.0.2.1"), ("for=\"open, for=192.0.2.1", "192.0.2.1"), ("\", for=192.0.2.1", "192.0.2.1"),
-            ("for=\"\\\"\\, for=192.0.2.1;proto=https", "192.0.2.1 https"), ("for=\"a\\\", for=\"[2001:db8::1]\"", "[2001:db8::1]"),
-            ("for=x, for=10.0.0.2", "10.0.0.2"), ("for=\"192.0.2.1\";host=\"a,b\"", "192.0.2.1"),
-            (String(repeating: "for=10.0.0.2,", count: 65), "10.0.0.2"),
-            (String(repeating: "for=x,", count: 999) + "for=192.0.2.1", "192.0.2.1"),
-            ("for=192.0.2.1," + String(repeating: "for=10.0.0.2,", count: 64), "10.0.0.2"),
+            ("for=192.0.2.1;for=192.0.2.2", "-"), ("for=192.0.2.1;proto=ftp", "-"), ("for=192.0.2.1;host=\"a/b\"", "-"),
+            ("for=192.0.2.1;host=\"\"", "-"), ("for=\"192.0.2.1", "-"), ("for=192.0.2.1, for=x", "-"),
+            (String(repeating: "for=10.0.0.2,", count: 64), "10.0.0.2"), (String(repeating: "for=10.0.0.2,", count: 65), "-"),
         ]) func forwarded(value: String, expected: String) throws
     {
-        #expect(Self.told(try Self.forwarding([("Forwarded", value)], TrustedProxies(["10.0.0.0/8"]).writing(.forwarded))) == expected)
-    }
-
-    /// A proxy that adds a field of its own cannot be kept from it by an open quote in another one.
-    @Test func severalFields() throws {
-        let fields = [("Forwarded", "for=\"open"), ("Forwarded", "for=192.0.2.1"), ("Forwarded", "for=10.0.0.7;proto=https")]
-        #expect(Self.told(try Self.forwarding(fields, TrustedProxies(["10.0.0.0/8"]).writing(.forwarded))) == "192.0.2.1 https")
-    }
-
-    /// Proxies hand on what they do not write: it is the client's word.
-    @Test func fieldsThatProxiesDoNotWriteAreNotLookedAt() throws {
-        let fields = [
-            ("Forwarded", "for=192.0.2.66;proto=https;host=evil"), ("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Host", "example.com"),
-            ("X-Forwarded-Prefix", "/api"),
-        ]
-        #expect(Self.told(try Self.forwarding(fields)) == "192.0.2.1 example.com /api")
-        #expect(Self.told(try Self.forwarding(fields, TrustedProxies(["10.0.0.0/8"]).writing(.forwarded))) == "192.0.2.66 https evil")
-        #expect(Self.told(try Self.forwarding([fields[0]])) == "-")
-        #expect(Self.told(try Self.forwarding([fields[1]], .privateNetworks.writing(.forwarded))) == "-")
+        #expect(Self.told(try Self.forwarding([("Forwarded", value)])) == expected)
     }
 
     @Test(
@@ -94,26 +66,13 @@ import Testing
             ([("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil, example.com")], "10.0.0.1:9 https example.com"),
             ([("X-Forwarded-Host", "example.com"), ("X-Forwarded-Port", "8443")], "10.0.0.1:9 example.com:8443"),
             ([("X-Forwarded-Host", "example.com:1"), ("X-Forwarded-Port", "8443")], "10.0.0.1:9 example.com:1"),
-            // A port that goes without saying is not said.
-            ([("X-Forwarded-Host", "[::1]"), ("X-Forwarded-Port", "80")], "10.0.0.1:9 [::1]"),
-            ([("X-Forwarded-Host", "[::1]"), ("X-Forwarded-Port", "443")], "10.0.0.1:9 [::1]:443"),
-            (
-                [("X-Forwarded-Host", "example.com"), ("X-Forwarded-Port", "443"), ("X-Forwarded-Proto", "https")],
-                "10.0.0.1:9 https example.com"
-            ),
-            (
-                [("X-Forwarded-Host", "example.com"), ("X-Forwarded-Port", "80"), ("X-Forwarded-Proto", "https")],
-                "10.0.0.1:9 https example.com:80"
-            ),
-            ([("X-Forwarded-Prefix", "/api/")], "10.0.0.1:9 /api"), ([("X-Forwarded-Prefix", "/")], "-"),
-            ([("X-Forwarded-Prefix", "/evil"), ("X-Forwarded-Prefix", "/api")], "10.0.0.1:9 /api"),
-            ([], "-"), ([("X-Forwarded-For", "x")], "-"), ([("X-Forwarded-For", "")], "-"),
-            // What clients write in front of it changes nothing, and neither does what they write where the proxy writes nothing.
-            ([("X-Forwarded-For", "x, 192.0.2.1")], "192.0.2.1"), ([("X-Forwarded-For", "x, 10.0.0.2")], "10.0.0.2"),
-            ([("X-Forwarded-For", String(repeating: "192.0.2.9, ", count: 999) + "192.0.2.1")], "192.0.2.1"),
-            ([("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", "gopher")], "192.0.2.1"),
-            ([("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", "gopher, https")], "192.0.2.1 https"),
-            ([("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Host", "a b, example.com")], "192.0.2.1 example.com"),
+            ([("X-Forwarded-Host", "[::1]"), ("X-Forwarded-Port", "80")], "10.0.0.1:9 [::1]:80"),
+            ([("X-Forwarded-Prefix", "/api/")], "10.0.0.1:9 /api"), ([("X-Forwarded-Prefix", "/")], "10.0.0.1:9"),
+            // The standard field counts alone.
+            ([("Forwarded", "for=192.0.2.1"), ("X-Forwarded-For", "192.0.2.2"), ("X-Forwarded-Host", "evil")], "192.0.2.1"),
+            ([("Forwarded", "for=x"), ("X-Forwarded-For", "192.0.2.2")], "-"),
+            ([], "-"), ([("X-Forwarded-For", "x")], "-"), ([("X-Forwarded-For", "")], "10.0.0.1:9"),
+            ([("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", "gopher")], "-"),
             ([("X-Forwarded-Host", "a b")], "-"), ([("X-Forwarded-Port", "0x50")], "-"), ([("X-Forwarded-Port", "65536")], "-"),
             ([("X-Forwarded-Prefix", "api")], "-"), ([("X-Forwarded-Prefix", "//evil.com")], "-"), ([("X-Forwarded-Prefix", "/a?b")], "-"),
             ([("X-Forwarded-Prefix", "/\u{e9}")], "-"),
@@ -130,13 +89,13 @@ import Testing
         ("fe80::8000:0:0:1", ["fe80::/65"], false), ("::ffff:10.0.0.1", ["10.0.0.0/8"], true), ("10.0.0.1", ["::ffff:10.0.0.0/104"], true),
         ("/run/x.sock", ["unix"], true), ("/run/x.sock", ["127.0.0.1"], false), ("127.0.0.1", ["unix"], false),
     ]) func networks(peer: String, networks: [String], isTrusted: Bool) throws {
-        let forwarding = try Self.forwarding([("X-Forwarded-For", "192.0.2.1")], TrustedProxies(networks), from: peer)
+        let forwarding = try Self.forwarding([("X-Forwarded-For", "192.0.2.1")], from: peer, TrustedProxies(networks))
         #expect((forwarding != nil) == isTrusted)
     }
 
     @Test func countedProxies() throws {
         func client(_ hops: Int) throws -> String {
-            Self.told(try Self.forwarding([("X-Forwarded-For", "192.0.2.1, 192.0.2.2, 192.0.2.3")], .hops(hops), from: "203.0.113.1"))
+            Self.told(try Self.forwarding([("X-Forwarded-For", "192.0.2.1, 192.0.2.2, 192.0.2.3")], from: "203.0.113.1", .hops(hops)))
         }
         #expect(try [1, 2, 3, 4].map(client) == ["192.0.2.3", "192.0.2.2", "192.0.2.1", "192.0.2.1"])
         #expect(TrustedProxies.hops(0).problems == ["0 is no number of proxies"])
@@ -144,32 +103,15 @@ import Testing
 
     @Test func presets() throws {
         let fields = [("X-Forwarded-For", "192.0.2.1")]
-        for peer in ["127.0.0.1", "127.9.9.9", "::1", "/x"] {
-            #expect(try Self.forwarding(fields, .loopback, from: peer) != nil)
-            #expect(try Self.forwarding(fields, .none, from: peer) == nil)
+        for peer in ["127.0.0.1", "127.9.9.9", "::1", "/x", nil] {
+            #expect(try Self.forwarding(fields, from: peer, .loopback) != nil)
+            #expect(try Self.forwarding(fields, from: peer, .none) == nil)
         }
         for peer in ["10.1.1.1", "172.31.0.1", "192.168.0.1", "fd00::1", "fe80::1"] {
-            #expect(try Self.forwarding(fields, .loopback, from: peer) == nil)
-            #expect(try Self.forwarding(fields, .privateNetworks, from: peer) != nil)
+            #expect(try Self.forwarding(fields, from: peer, .loopback) == nil)
+            #expect(try Self.forwarding(fields, from: peer, .privateNetworks) != nil)
         }
-        #expect(try Self.forwarding(fields, .privateNetworks, from: "172.32.0.1") == nil)
-    }
-
-    /// A client by a Unix-domain socket has no name, mostly; one by TCP has none when it is gone.
-    @Test func nobodyIsOnThisMachineForWantOfAnAddress() throws {
-        let fields = [("X-Forwarded-For", "192.0.2.1")]
-        #expect(try Self.forwarding(fields, .loopback, from: nil, to: "/run/x.sock") != nil)
-        #expect(try Self.forwarding(fields, ["127.0.0.1"], from: nil, to: "/run/x.sock") == nil)
-        for local in ["192.0.2.9", nil] {
-            #expect(try Self.forwarding(fields, .loopback, from: nil, to: local) == nil)
-            #expect(try Self.forwarding(fields, ["unix", "0.0.0.0/0"], from: nil, to: local) == nil)
-        }
-    }
-
-    @Test func portsGoByOurOwnSideWhereNobodySaysMore() throws {
-        let fields = [("X-Forwarded-Host", "example.com"), ("X-Forwarded-Port", "443")]
-        #expect(Self.told(try Self.forwarding(fields, tls: true)) == "10.0.0.1:9 example.com")
-        #expect(Self.told(try Self.forwarding(fields)) == "10.0.0.1:9 example.com:443")
+        #expect(try Self.forwarding(fields, from: "172.32.0.1", .privateNetworks) == nil)
     }
 
     @Test func whatIsNoNetworkIsTold() {

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: evil) func isImpossibleThroughAnUpgrade(name: String) async throws {
-        try await expectNoEvilLine(Response(body: .upgrade(Upgrade(to: name) { _ in })), lines: 8)
+        try await expectNoEvilLine(Response(body: .upgrade(Upgrade(to: name) { _ in })), lines: 7)
     }
 
     @Test(arguments: evil) func isImpossibleThroughTrailersAndInformation(value: String) async throws {

@@ -123,7 +123,6 @@ import Testing
             let response = try await connection.response()
             #expect(response.status == .upgradeRequired)
             #expect(response.headers[.upgrade] == "echo")
-            #expect(response.headers[.connection] == "upgrade")
             #expect(response.text == #"{"status_code":426,"detail":"Upgrade Required"}"#)
             try await connection.send(request)
             #expect(try await connection.response().status == .upgradeRequired)

@@ -67,52 +67,6 @@ import Testing
         #expect(throws: ProtocolViolation.malformed(detail)) { try Self.decode(body.utf8.map { [$0] }) }
     }
 
-    @Test(arguments: ["a", "a b: c", "a : b", ": b", "GET / HTTP/1.1", " a: b"]) func refusesATrailerThatIsNoField(line: String) {
-        #expect(throws: ProtocolViolation.malformed("A trailer must be: name, colon, value")) {
-            try Self.decode(["0\r\n\(line)\r\n\r\n".utf8])
-        }
-    }
-
-    @Test(arguments: ["content-length", "Transfer-Encoding", "HOST"]) func refusesATrailerThatTellsTheFraming(name: String) {
-        #expect(throws: ProtocolViolation.malformed("\(name.lowercased()) must not be a trailer")) {
-            try Self.decode(["0\r\n\(name): 5\r\n\r\n".utf8])
-        }
-    }
-
-    /// The pieces are few, however many chunks there are.
-    @Test func putsSmallChunksTogether() throws {
-        var buffer = ByteBuffer(string: String(repeating: "1\r\nx\r\n", count: 50_000) + "0\r\n\r\n")
-        var decoder = ChunkedDecoder()
-        var pieces: [Int] = []
-        while let piece = try decoder.next(from: &buffer) {
-            #expect(piece.readableBytesView.allSatisfy { $0 == 0x78 })
-            pieces.append(piece.readableBytes)
-        }
-        #expect(decoder.isDone && pieces.reduce(0, +) == 50_000 && pieces.count < 10)
-    }
-
-    /// What was read before a violation is not lost to it.
-    @Test func givesSmallChunksBeforeAViolation() throws {
-        var buffer = ByteBuffer(string: "1\r\na\r\n1\r\nb\r\nx")
-        buffer.writeString("\r\n")
-        var decoder = ChunkedDecoder()
-        #expect(try decoder.next(from: &buffer).map { String(buffer: $0) } == "ab")
-        for _ in 0..<2 { #expect(throws: ProtocolViolation.malformed(Self.size)) { try decoder.next(from: &buffer) } }
-    }
-
-    /// Extensions may be long, and chunks small, but not both for ever.
-    @Test func limitsWhatIsNoData() throws {
-        let long = "1;" + String(repeating: "a", count: 200) + "\r\nx\r\n"
-        #expect(throws: ProtocolViolation.malformed("A body has too much beside its data")) {
-            try Self.decode([String(repeating: long, count: 100).utf8])
-        }
-        let few = try Self.decode([(String(repeating: long, count: 50) + "0\r\n\r\n").utf8])
-        #expect(few.isDone)
-        let large = "200;" + String(repeating: "a", count: 200) + "\r\n" + String(repeating: "x", count: 512) + "\r\n"
-        let many = try Self.decode([(String(repeating: large, count: 500) + "0\r\n\r\n").utf8])
-        #expect(many.isDone)
-    }
-
     @Test func limitsAllTrailersTogether() {
         let body = "0\r\n" + String(repeating: "a: bcdefgh\r\n", count: 1000)
         #expect(throws: RequestParser.headerTooLarge) { try Self.decode([body.utf8]) }

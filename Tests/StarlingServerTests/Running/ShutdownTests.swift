@@ -157,30 +157,6 @@ import Testing
         }
     }
 
-    /// A body that lasts as long as its connection must not look whole.
-    @Test func resetsAConnectionWhoseEndWouldEndTheBody() async throws {
-        let clock = ManualClock()
-        let answering = Answering { _ in
-            Response(
-                body: .stream { writer in
-                    try await writer.write("abc")
-                    await Task.untilCancelled()
-                })
-        }
-        let configuration = ServerConfiguration(eventLoops: 1, timeouts: .init(shutdown: .seconds(5)), clock: clock)
-        try await serve(answering, configuration) { port, group in
-            try await RawConnection.open(port: port) { connection in
-                try await connection.send("GET / HTTP/1.0\r\n\r\n")
-                _ = try await connection.read(until: "\r\n\r\nabc")
-                await clock.untilAsleep(1)
-                await group.triggerGracefulShutdown()
-                await clock.tick(4, asleep: 2)
-                clock.advance(by: .seconds(1))
-                await #expect(throws: (any Error).self) { try await connection.rest() }
-            }
-        }
-    }
-
     @Test func endsWithoutAHandlerThatIgnoresItsCancellation() async throws {
         let clock = ManualClock()
         let started = Mailbox<Void>()

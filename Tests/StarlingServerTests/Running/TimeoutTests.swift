@@ -12,9 +12,7 @@ import Testing
     private var configuration: ServerConfiguration {
         ServerConfiguration(
             eventLoops: 1,
-            timeouts: .init(
-                header: .seconds(10), body: .seconds(10), bodyRate: nil, write: .seconds(10), idle: .seconds(10), linger: .seconds(10),
-                shutdown: .seconds(10)),
+            timeouts: .init(header: .seconds(10), body: .seconds(10), idle: .seconds(10), linger: .seconds(10), shutdown: .seconds(10)),
             clock: clock)
     }
 

@@ -5,5 +5,4 @@ final class Counter: Sendable {
     private let count = Mutex(0)
     var value: Int { count.withLock { $0 } }
     func add(_ number: Int) { count.withLock { $0 += number } }
-    func raise(to number: Int) { count.withLock { $0 = max($0, number) } }
 }

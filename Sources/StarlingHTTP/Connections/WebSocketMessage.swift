@@ -1,3 +1,13 @@
+public import NIOCore
+
+/// One message of a WebSocket (RFC 6455, section 5.6).
+public enum WebSocketMessage: Sendable, Hashable {
+    /// A message of text.
+    case text(String)
+    /// A message of bytes.
+    case binary(ByteBuffer)
+}
+
 /// Why a WebSocket was closed (RFC 6455, section 7.4).
 public struct WebSocketCloseCode: RawRepresentable, Sendable, Hashable {
     /// The number on the wire.
@@ -14,8 +24,6 @@ public struct WebSocketCloseCode: RawRepresentable, Sendable, Hashable {
     public static let protocolError = WebSocketCloseCode(rawValue: 1002)
     /// A kind of data that is not accepted (1003).
     public static let unsupportedData = WebSocketCloseCode(rawValue: 1003)
-    /// No code was given (1005). It is never sent.
-    public static let noCode = WebSocketCloseCode(rawValue: 1005)
     /// Data that is not what its type says, such as text that is no UTF-8 (1007).
     public static let invalidPayload = WebSocketCloseCode(rawValue: 1007)
     /// A rule of the application was broken (1008).
@@ -24,17 +32,4 @@ public struct WebSocketCloseCode: RawRepresentable, Sendable, Hashable {
     public static let messageTooBig = WebSocketCloseCode(rawValue: 1009)
     /// The server failed (1011).
     public static let internalError = WebSocketCloseCode(rawValue: 1011)
-    /// The server will be there again in a while (1012).
-    public static let serviceRestart = WebSocketCloseCode(rawValue: 1012)
-    /// The server has too much to do (1013).
-    public static let tryAgainLater = WebSocketCloseCode(rawValue: 1013)
-
-    /// Whether the code may be sent: one that the registry of RFC 6455, section 11.7 has for it (1000–1003, 1007–1014), or one of those for
-    /// libraries and applications (3000–4999).
-    public var isSendable: Bool {
-        switch rawValue {
-        case 1000...1003, 1007...1014, 3000...4999: true
-        default: false
-        }
-    }
 }
